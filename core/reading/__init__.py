@@ -1,0 +1,1 @@
+"""Bytes to cells to typed columns, with every row accounted for."""
