@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 Marking = Literal["", "departementaal", "confidentieel", "geheim", "zeer_geheim"]
 """The classification, lowest first; the highest of the sources is carried onto every screen and export."""
@@ -24,3 +24,9 @@ class Source:
     terms: str = ""
     marking: Marking = ""
     fictional: bool = False
+
+
+def highest(*markings: Marking) -> Marking:
+    """Return the highest of these markings."""
+    order: tuple[Marking, ...] = get_args(Marking)
+    return max(markings, key=order.index, default="")

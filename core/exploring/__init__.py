@@ -1,0 +1,1 @@
+"""Filter, sort, find and profile a table by its codes."""

@@ -1,0 +1,1 @@
+"""Category schemes and how their codes are written."""

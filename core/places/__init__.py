@@ -1,0 +1,1 @@
+"""Names to places, and which places are members of NATO at a date."""

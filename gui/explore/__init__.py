@@ -1,0 +1,1 @@
+"""The table of any source and of all flows."""

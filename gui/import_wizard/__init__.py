@@ -1,0 +1,1 @@
+"""From a file to a source, with the raw text beside the table."""

@@ -1,0 +1,1 @@
+"""The answer: the share, its band, the choices and the rows behind it."""

@@ -1,0 +1,1 @@
+"""All sources: what they are, what came in, what was set aside."""
