@@ -11,7 +11,7 @@ from core.recipes.recipe import ImportRecipe
 from core.source import Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Dataset:
     """One imported source. `flows` has one entry for each measure of the recipe; none for a plain table.
 

@@ -27,7 +27,7 @@ WHOLE, TOTAL, DETAIL = 0, 1, 2
 already holds. Sums take WHOLE and TOTAL, sums by category take WHOLE and DETAIL: never TOTAL and DETAIL."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Coded:
     """A column of text as codes: cell `i` is `words[codes[i]]`; a code of -1 is missing."""
 
@@ -41,7 +41,7 @@ class Coded:
         return Coded(self.codes[rows], self.words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Flows:
     """Flows of one basis and unit. All arrays have the same length.
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from core.flows import Flows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class RowsRequest:
     """Show these flows, with the source rows behind them. `title` says what they are, in plain words."""
 

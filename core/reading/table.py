@@ -18,7 +18,7 @@ Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Column:
     """One column, dictionary-encoded: cell `i` holds `words[codes[i]]`, exactly as it stands in the file.
 
@@ -94,7 +94,7 @@ class AsideRow:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Table:
     """Columns of equal length; `rows[i]` is the 1-based line or sheet row where record `i` begins."""
 
@@ -157,7 +157,7 @@ class RowRules:
     aside: tuple[int, ...] = ()  # rows that the user has set aside
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Reading:
     """One file or sheet, read whole."""
 
