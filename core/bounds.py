@@ -67,9 +67,7 @@ class Split:
     @property
     def high(self) -> float | None:
         """The largest share outside that the data allow."""
-        most_outside = (
-            self.outside.high + self.ambiguous.high + self.perhaps_outside.high + self.perhaps_ambiguous.high
-        )
+        most_outside = self.outside.high + self.ambiguous.high + self.perhaps_outside.high + self.perhaps_ambiguous.high
         return _ratio(most_outside, most_outside + self.inside.low)
 
     @property

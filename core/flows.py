@@ -6,7 +6,7 @@ within limits. Flows of one `Flows` share a basis and a unit; unlike bases are n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -21,6 +21,8 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 Flag = Literal["temporary", "extension", "replacement", "licensed", "second_hand", "estimate", "refused", "dual_use"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 YES, NO, UNKNOWN = 1, 0, -1
+
+EXPORT, IMPORT, TRANSIT = 0, 1, 2
 
 WHOLE, TOTAL, DETAIL = 0, 1, 2
 """The part of a publication a row belongs to: an ordinary row; a published total; a row that such a total
@@ -67,7 +69,7 @@ class Flows:
     source: npt.NDArray[np.int32]  # index in `source_ids`
     row: npt.NDArray[np.int64]  # record number in the table of that source (0-based)
     source_ids: tuple[str, ...]
-    direction: npt.NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))  # 0 export, 1 import, 2 transit
+    direction: npt.NDArray[np.int8]  # EXPORT, IMPORT or TRANSIT
 
     def __len__(self) -> int:
         return len(self.years)
@@ -88,7 +90,7 @@ class Flows:
             flags={flag: column[rows] for flag, column in self.flags.items()},
             source=self.source[rows],
             row=self.row[rows],
-            direction=self.direction[rows] if len(self.direction) else self.direction,
+            direction=self.direction[rows],
         )
 
     @property
@@ -134,9 +136,7 @@ def together(parts: tuple[Flows, ...]) -> Flows:
         np.concatenate([part.source + offset for part, offset in zip(parts, offsets, strict=True)]).astype(np.int32),
         np.concatenate([part.row for part in parts]),
         source_ids,
-        np.concatenate(
-            [part.direction if len(part.direction) else np.zeros(len(part), np.int8) for part in parts]
-        ),
+        np.concatenate([part.direction for part in parts]),
     )
 
 

@@ -17,5 +17,5 @@ def current() -> Language:
 
 def become(language: Language) -> None:
     """Remember the language from now on."""
-    global _current  # noqa: PLW0603 - one language for the whole program, set here only
+    global _current
     _current = language

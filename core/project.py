@@ -18,7 +18,7 @@ class Project:
     datasets: tuple[Dataset, ...] = ()
     decisions: tuple[Decision, ...] = ()
     membership: Membership = field(default_factory=Membership.standard)
-    share: ShareOptions = ShareOptions()
+    share: ShareOptions = field(default_factory=ShareOptions)
     marking: Marking = ""  # set by the user; never below that of the sources
 
     @property

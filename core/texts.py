@@ -18,7 +18,7 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 def use(language: Language) -> None:
     """Show everything from now on in this language."""
-    global _catalogue  # noqa: PLW0603 - one catalogue for the whole program, set here only
+    global _catalogue
     spoken.become(language)
     path = resource("translations", f"{language}.mo")
     if language == "en" or not path.exists():

@@ -49,7 +49,7 @@ class Job(QObject):
             result = self._work(Progress(self._told.emit, self._cancelled.is_set))
         except Cancelled:
             self._finished.emit(None, None)
-        except BaseException as error:  # noqa: BLE001 - parsers of foreign files can raise PanicException
+        except BaseException as error:
             self._finished.emit(None, error)
         else:
             self._finished.emit(result, None)

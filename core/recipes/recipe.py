@@ -71,7 +71,7 @@ class ImportRecipe:
     recognise: tuple[str, ...] = ()  # columns that must be there (trimmed, without case)
     recognise_text: tuple[str, ...] = ()  # texts that must be in the preamble
     columns: dict[str, ColumnRule] = field(default_factory=dict)
-    rows: RowRules = RowRules()
+    rows: RowRules = field(default_factory=RowRules)
     fields: dict[FieldName, FieldRule] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     rules: tuple[Rule, ...] = ()
