@@ -39,7 +39,7 @@ class Coded:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def take(self, rows: npt.NDArray[np.integer] | npt.NDArray[np.bool_]) -> Coded:
+    def take(self, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Coded:
         return Coded(self.codes[rows], self.words)
 
 
@@ -74,7 +74,7 @@ class Flows:
     def __len__(self) -> int:
         return len(self.years)
 
-    def take(self, rows: npt.NDArray[np.integer] | npt.NDArray[np.bool_]) -> Flows:
+    def take(self, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Flows:
         """Return these flows only."""
         return replace(
             self,
