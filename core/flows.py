@@ -51,6 +51,18 @@ class Flows:
     places they stand for is decided by a `core.places.PlaceBook` at the time of the question, so that a
     decision of the user takes effect at once. `low` and `high` bound the value, in `unit`; NaN where the
     source gives none. `dates` is NaT where the source gives only a year.
+
+    A record that names several years with one value becomes one flow for each year, all with the same number
+    in `split` (-1 for ordinary flows) and `split_years` set to how many they are. Each has `low` 0 and `high`
+    the value of the whole record, because any part of it can belong to that year; `point` holds the equal
+    part (METHOD 6, multi-year deliveries). What a sum may use:
+
+    - the single figure (observed): `point`, which is `low` for every ordinary flow;
+    - the limits over a selection with all flows of a split: `point` x `split_years` and `high`, once for the
+      split and not once for each flow, since the whole record falls inside the selection;
+    - the limits over a selection with only some of them: 0 and `high`, once for the split.
+
+    `split` and `split_years` are None when nothing is split; `point` is None then too: use `points`.
     """
 
     basis: Basis
@@ -70,9 +82,17 @@ class Flows:
     row: npt.NDArray[np.int64]  # record number in the table of that source (0-based)
     source_ids: tuple[str, ...]
     direction: npt.NDArray[np.int8]  # EXPORT, IMPORT or TRANSIT
+    point: npt.NDArray[np.float64] | None = None
+    split: npt.NDArray[np.int64] | None = None
+    split_years: npt.NDArray[np.int16] | None = None
 
     def __len__(self) -> int:
         return len(self.years)
+
+    @property
+    def points(self) -> npt.NDArray[np.float64]:
+        """The single figure of each flow: its lowest value, or its equal part of a record with several years."""
+        return self.low if self.point is None else self.point
 
     def take(self, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Flows:
         """Return these flows only."""
@@ -91,6 +111,9 @@ class Flows:
             source=self.source[rows],
             row=self.row[rows],
             direction=self.direction[rows],
+            point=None if self.point is None else self.point[rows],
+            split=None if self.split is None else self.split[rows],
+            split_years=None if self.split_years is None else self.split_years[rows],
         )
 
     @property
@@ -137,7 +160,23 @@ def together(parts: tuple[Flows, ...]) -> Flows:
         np.concatenate([part.row for part in parts]),
         source_ids,
         np.concatenate([part.direction for part in parts]),
+        *_splits(parts),
     )
+
+
+def _splits(
+    parts: tuple[Flows, ...],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64], npt.NDArray[np.int16]] | tuple[None, None, None]:
+    if all(part.split is None for part in parts):
+        return None, None, None
+    splits = []
+    offset = 0
+    for part in parts:
+        split = np.full(len(part), -1, np.int64) if part.split is None else part.split
+        splits.append(np.where(split < 0, split, split + offset))
+        offset += int(split.max(initial=-1)) + 1
+    years = [np.ones(len(part), np.int16) if part.split_years is None else part.split_years for part in parts]
+    return np.concatenate([part.points for part in parts]), np.concatenate(splits), np.concatenate(years)
 
 
 def _joined(columns: list[Coded]) -> Coded:
