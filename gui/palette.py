@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+Scheme = Literal["system", "light", "dark"]
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,19 @@ MARKING_BANDS: dict[str, tuple[str, str]] = {
 """Background and text of the band of each marking; the text is always written out."""
 
 
+_scheme: Scheme = "system"
+
+
+def choose(scheme: Scheme) -> None:
+    """Use this scheme from now on; `gui.style.apply` calls it."""
+    global _scheme
+    _scheme = scheme
+
+
 def is_dark() -> bool:
     """Return whether the program is shown in its dark scheme."""
+    if _scheme != "system":
+        return _scheme == "dark"
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 

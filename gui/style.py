@@ -62,9 +62,10 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
 
 
-def apply(application: QApplication, scheme: str = "system") -> None:
+def apply(application: QApplication, scheme: palette.Scheme = "system") -> None:
     """Show the program in this scheme: `system`, `light` or `dark`. Call again when the system changes."""
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme, Qt.ColorScheme.Unknown)
+    palette.choose(scheme)
     QGuiApplication.styleHints().setColorScheme(wanted)
     application.setStyle("Fusion")
     colours = palette.current()
