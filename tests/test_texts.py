@@ -27,9 +27,7 @@ def test_translations_keep_the_named_places():
         if not message.id:
             continue
         allowed = {place for text in ids for place in re.findall(r"{(\w+)[^}]*}", text)}
-        for string in strings:
-            if set(re.findall(r"{(\w+)[^}]*}", string)) - allowed:
-                wrong.append(string)
+        wrong += [string for string in strings if set(re.findall(r"{(\w+)[^}]*}", string)) - allowed]
 
     assert wrong == []
 
