@@ -1,0 +1,1 @@
+"""Deciding what names of places stand for."""

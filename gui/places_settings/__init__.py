@@ -1,0 +1,1 @@
+"""The membership table and the decided names."""
