@@ -1,0 +1,24 @@
+"""Column names as a recipe compares them: without case, outer blanks and stray quotes."""
+
+from __future__ import annotations
+
+from core.reading.table import Column, Table
+
+
+def plain(name: str) -> str:
+    """Return a column name in the form in which two names are compared."""
+    return " ".join(name.replace('"', " ").split()).casefold()
+
+
+def find(table: Table, name: str) -> Column | None:
+    """Return the column of that name, exactly or in its plain form; None when there is none."""
+    if not name:
+        return None
+    wanted = plain(name)
+    alike = None
+    for column in table.columns:
+        if column.name == name:
+            return column
+        if alike is None and plain(column.name) == wanted:
+            alike = column
+    return alike
