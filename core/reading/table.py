@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from core.problems import Problem
+from core.reading.words import Words
 
 Kind = Literal["text", "number", "integer", "year", "date", "boolean"]
 
@@ -28,12 +29,17 @@ class Column:
     its column, a missing one is a mark for "no value". Cells of typed files (Excel) have their plain
     English notation as word, and `native` says for which words the file itself gave the type.
     A code of -1 means that the row has no such cell at all.
+
+    `words` are a numpy array of str or `Words`, which makes the strings when asked; both are used alike:
+    `words[3]`, `words[codes]`, `len(words)`, `np.asarray(words)`. In a table of more than 100,000 rows a column
+    in which most cells differ is not encoded: then `repeats` is true, cell `i` is word `i`, and a word may
+    occur more than once; `distinct()` gives the same column with every word once.
     """
 
     name: str
     kind: Kind
     codes: Codes
-    words: npt.NDArray[np.object_]  # str, distinct unless `native` differs
+    words: npt.NDArray[np.object_] | Words  # str, distinct unless `native` differs or `repeats`
     values: npt.NDArray[np.float64] | npt.NDArray[np.datetime64]
     failing: Mask
     missing: Mask
@@ -41,6 +47,9 @@ class Column:
     decimal: str = "."
     date_order: str = ""  # "dmy", "mdy" or "ymd" for dates
     doubt: str = ""  # why another reading of the whole column is possible, as a sentence; empty when there is none
+    header: str = ""  # the header cell as it stands in the file; `name` is made from it
+    percent: bool = False  # the words are percentages: `38%` has the value 0.38
+    repeats: bool = False
 
     def text(self, row: int) -> str:
         """Return the cell as it stands in the file."""
@@ -50,6 +59,22 @@ class Column:
     def counts(self) -> npt.NDArray[np.int64]:
         """Return how often each word occurs."""
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.words))
+
+    def distinct(self) -> Column:
+        """Return this column with every word once; itself when that is so already."""
+        if not self.repeats:
+            return self
+        words, first, place = np.unique(np.asarray(self.words), return_index=True, return_inverse=True)
+        values = self.values[first] if len(self.values) else self.values
+        return replace(
+            self,
+            codes=np.append(place, -1)[self.codes].astype(np.int32),
+            words=words,
+            values=values,
+            failing=self.failing[first],
+            missing=self.missing[first],
+            repeats=False,
+        )
 
     @property
     def failing_cells(self) -> int:
@@ -140,7 +165,12 @@ class Layout:
 
 @dataclass(frozen=True)
 class ColumnRule:
-    """What a recipe or the user has decided about one column; None leaves it to the content."""
+    """What a recipe or the user has decided about one column; None leaves it to the content.
+
+    `date_order` also lets days without separators be read (`31012005`, `3122003`), in the same order, or in
+    the order after a plus sign: "mdy+dmy" reads `01/31/2005` as well as `31012005`.
+    `missing_marks` replace the usual marks for "no value" (`.`, `..`, `-`, `n/a` …); blank cells stay missing.
+    """
 
     kind: Kind | None = None
     decimal: str | None = None
