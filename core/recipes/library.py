@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core import language
 from core.problems import Problem, ProblemError
-from core.recipes.names import plain
+from core.recipes.names import is_year, plain
 from core.recipes.recipe import ImportRecipe
 from core.recipes.storage import load
 from core.resources import resource
@@ -82,7 +82,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def _fits(each: ImportRecipe, header: set[str], preamble: str) -> bool:
     if not each.recognise and not each.recognise_text:
         return False
-    years = sum(1 for name in header if re.fullmatch(r"(18|19|20)\d\d", name))
+    years = sum(1 for name in header if is_year(name))
     return (
         all(plain(name) in header for name in each.recognise)
         and all(text.casefold() in preamble for text in each.recognise_text)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from core.reading.table import Column, Table
+
+_YEAR = re.compile(r"\s*(?:18|19|20|21)\d\d\s*")
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a text is a year and nothing else."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def plain(name: str) -> str:
