@@ -8,15 +8,25 @@ from math import isfinite
 
 @dataclass(frozen=True)
 class Bounds:
-    """A figure that lies between `low` and `high`, both included."""
+    """A figure that lies between `low` and `high`, both included.
+
+    `point` is the single figure to use where one is needed, such as the equal part of a record with several
+    years; None means `low`. Ask for it through `best`.
+    """
 
     low: float = 0.0
     high: float = 0.0
+    point: float | None = None
 
     @classmethod
     def exactly(cls, value: float) -> Bounds:
         """Return a figure without doubt."""
         return cls(value, value)
+
+    @property
+    def best(self) -> float:
+        """The single figure: the point, or the lowest value that is certain."""
+        return self.low if self.point is None else self.point
 
     @property
     def is_exact(self) -> bool:
@@ -27,7 +37,8 @@ class Bounds:
         return self.high - self.low
 
     def __add__(self, other: Bounds) -> Bounds:
-        return Bounds(self.low + other.low, self.high + other.high)
+        point = None if self.point is None and other.point is None else self.best + other.best
+        return Bounds(self.low + other.low, self.high + other.high, point)
 
 
 NOTHING = Bounds()
@@ -37,8 +48,9 @@ NOTHING = Bounds()
 class Split:
     """Sums of flows by where they can have gone. All in one basis and unit.
 
-    `inside`, `outside` and `ambiguous` (inside or outside) have a supplier that is a member; the other three
-    have a supplier that may or may not be one, so they may count or drop out (METHOD 5.2).
+    `inside`, `outside` and `ambiguous` (inside or outside) count for certain. The other three may count or
+    drop out, because the supplier may or may not be a member, or because the source does not say whether
+    the flow is of a kind that is left out (METHOD 5.2).
     """
 
     inside: Bounds = NOTHING
@@ -59,27 +71,38 @@ class Split:
         )
 
     @property
+    def perhaps(self) -> Bounds:
+        """Everything that may count or drop out."""
+        return self.perhaps_inside + self.perhaps_outside + self.perhaps_ambiguous
+
+    @property
     def low(self) -> float | None:
-        """The smallest share outside that the data allow; None when nothing need have been exported."""
+        """The smallest share outside that the data allow (METHOD 5.2); None when nothing can have been
+        exported, or when a value has no upper limit."""
         most_inside = self.inside.high + self.ambiguous.high + self.perhaps_inside.high + self.perhaps_ambiguous.high
+        if self.outside.low + most_inside == 0 and self.outside.high + self.perhaps_outside.high > 0:
+            return 1.0  # whatever was exported went outside
         return _ratio(self.outside.low, self.outside.low + most_inside)
 
     @property
     def high(self) -> float | None:
-        """The largest share outside that the data allow."""
+        """The largest share outside that the data allow; None as for `low`."""
         most_outside = self.outside.high + self.ambiguous.high + self.perhaps_outside.high + self.perhaps_ambiguous.high
+        if most_outside + self.inside.low == 0 and self.inside.high + self.perhaps_inside.high > 0:
+            return 0.0  # whatever was exported stayed inside
         return _ratio(most_outside, most_outside + self.inside.low)
 
     @property
     def observed(self) -> float | None:
-        """The share of what is known for certain, at its lowest values: O / (I + O)."""
-        return _ratio(self.outside.low, self.outside.low + self.inside.low)
+        """The share of what is known for certain, O / (I + O), at the single figures of the flows."""
+        return _ratio(self.outside.best, self.outside.best + self.inside.best)
 
     @property
     def coverage(self) -> float | None:
-        """The part of the value whose destination is known: (I + O) / (I + O + U), at the highest values of U."""
-        known = self.inside.low + self.outside.low
-        return _ratio(known, known + self.ambiguous.high)
+        """The part of the value of which is known where it went and that it counts: (I + O) / (I + O + U),
+        with U at its highest (METHOD 5.8)."""
+        known = self.inside.best + self.outside.best
+        return _ratio(known, known + self.ambiguous.high + self.perhaps.high)
 
     def tipping_point(self, threshold: float) -> float | None:
         """Return the part of the ambiguous value that must have gone outside for the share to reach `threshold`.
@@ -88,8 +111,8 @@ class Split:
         """
         if not self.ambiguous.high:
             return None
-        total = self.inside.low + self.outside.low + self.ambiguous.high
-        return (threshold * total - self.outside.low) / self.ambiguous.high
+        total = self.inside.best + self.outside.best + self.ambiguous.high
+        return (threshold * total - self.outside.best) / self.ambiguous.high
 
 
 def _ratio(part: float, whole: float) -> float | None:

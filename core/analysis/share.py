@@ -1,0 +1,276 @@
+"""The share of exports of members that goes outside, with its limits (METHOD 2.1, 2.3, 2.4, 5, 6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.analysis.classify import IN, OUT, Ints, judge
+from core.analysis.counting import left_out
+from core.analysis.grouping import grouping
+from core.analysis.options import GROUPINGS, LENSES, By, Lens, ShareOptions
+from core.analysis.share_answer import Group, ShareAnswer, UndecidedName, YearShare
+from core.analysis.share_problems import problems
+from core.analysis.sums import Material, by_cell, spans
+from core.analysis.working import Working, prepare
+from core.bounds import Bounds, Split
+from core.flows import DETAIL, TOTAL, Flag, Flows
+from core.places.book import PlaceBook
+from core.places.membership import Membership
+from core.progress import Progress
+from core.texts import tr
+
+WINDOW = 5  # years of the ratio of sums, as SIPRI does
+MOST_GROUPS = 1000  # that are shown by year
+
+
+def answer(
+    flows: Flows,
+    book: PlaceBook,
+    membership: Membership,
+    options: ShareOptions,
+    defaults_left_out: tuple[Flag, ...] = (),
+    progress: Progress | None = None,
+    *,
+    groupings: tuple[By, ...] | None = None,
+    extras: bool = False,
+) -> ShareAnswer:
+    """Work out the share under these options.
+
+    `defaults_left_out` are the flags that the recipe leaves out unless the options include them. A flow of
+    which the source does not say whether it has such a flag may count or not: it widens the limits and
+    stays out of the observed share. Groups are made for `options.by`, or for `groupings` when given.
+    """
+    progress = progress or Progress()
+    flags = left_out(options, defaults_left_out)
+    progress.at(0.0, tr("Judging the flows"))
+    working = prepare(flows, book, membership, options, flags)
+    progress.at(0.4, tr("Adding up"))
+    years = _years(working, membership, options)
+    wanted = groupings if groupings is not None else ((options.by,) if options.by else ())
+    has_parts = bool((flows.part == TOTAL).any() and (flows.part == DETAIL).any())
+    breakdowns, detail_coverage = _breakdowns(working, book, membership, options, flags, wanted, has_parts)
+    progress.at(0.7)
+    material = working.material
+    is_split = np.zeros(len(material), bool) if material.split is None else material.split >= 0
+    made = ShareAnswer(
+        options,
+        flows.basis,
+        flows.currency,
+        flows.unit,
+        flags,
+        years,
+        _whole(material),
+        _windows(material, years),
+        len(flows),
+        len(material),
+        working.counted.excluded,
+        breakdowns,
+        undecided=_undecided(working),
+        doubtful=int(np.count_nonzero(working.counted.doubtful)),
+        split_records=0 if material.split is None else len(np.unique(material.split[is_split])),
+        unknown_suppliers=_unknown_suppliers(working),
+        zero_cells=int(np.count_nonzero((material.low == 0) & (material.high > 0) & ~is_split)),
+        detail_coverage=detail_coverage,
+        via_inside=_via_inside(working, book, membership, options) if extras else None,
+        lenses=_lenses(working, book, membership, options, flags, progress.part(0.7, 1.0)) if extras else {},
+    )
+    progress.at(1.0)
+    return replace(made, problems=problems(made, has_parts, _counted_twice(working)))
+
+
+def reporter_coverage(reporting: int, members: int) -> float | None:
+    """Return which part of the members reports (METHOD 5.8)."""
+    return reporting / members if members else None
+
+
+def _whole(material: Material) -> Split:
+    if not len(material):
+        return Split()
+    return spans(material, np.zeros(len(material), np.int64), 1)[0]
+
+
+def _years(working: Working, membership: Membership, options: ShareOptions) -> tuple[YearShare, ...]:
+    if not working.n_years:
+        return ()
+    cells = working.year_cells
+    splits = by_cell(working.material, cells, working.n_years)
+    counts = np.bincount(cells, minlength=working.n_years)
+    reporters = _reporters(working)
+    codes = {term.code for term in membership.terms}
+    made = []
+    for offset, split in enumerate(splits):
+        year = working.first_year + offset
+        members = sum(membership.status(code, year, options.membership).inside > 0 for code in codes)
+        made.append(YearShare(year, split, int(counts[offset]), int(reporters[offset]), members))
+    return tuple(made)
+
+
+def _reporters(working: Working) -> Ints:
+    """Return for each year how many states have flows that count."""
+    suppliers = working.judgement.suppliers
+    is_state = np.array([len(place.codes) == 1 for place in suppliers.places], bool)
+    place = suppliers.place_of[working.judgement.supplier_codes[working.material.positions]]
+    size = len(suppliers.places) * working.n_years
+    seen = np.bincount(place * working.n_years + working.year_cells, minlength=size) > 0
+    counted: Ints = seen.reshape(-1, working.n_years)[is_state].sum(axis=0)
+    return counted
+
+
+def _windows(material: Material, years: tuple[YearShare, ...]) -> tuple[YearShare, ...]:
+    """Return the ratio of sums over five years for each year that ends five years with data (METHOD 2.3)."""
+    made = []
+    for last in range(WINDOW - 1, len(years)):
+        window = years[last - WINDOW + 1 : last + 1]
+        if not all(year.flows for year in window):
+            continue
+        if material.split is None:
+            split = sum((year.split for year in window), Split())
+        else:
+            within = (material.years >= window[0].year) & (material.years <= window[-1].year)
+            split = _whole(material.only(within))
+        made.append(YearShare(window[-1].year, split, sum(year.flows for year in window)))
+    return tuple(made)
+
+
+def _breakdowns(
+    working: Working,
+    book: PlaceBook,
+    membership: Membership,
+    options: ShareOptions,
+    flags: tuple[Flag, ...],
+    wanted: tuple[By, ...],
+    has_parts: bool,
+) -> tuple[dict[By, tuple[Group, ...]], float | None]:
+    """Return the groups, by category from detail rows, and which part of the totals those rows cover."""
+    breakdowns: dict[By, tuple[Group, ...]] = {}
+    coverage = None
+    for by in GROUPINGS:
+        if by not in wanted:
+            continue
+        used = working
+        if by == "category" and has_parts:
+            used = prepare(flows=working.flows, book=book, membership=membership, options=options, flags=flags,
+                           by_category=True, judgement=working.judgement)  # fmt: skip
+            whole = float(working.material.best.sum())
+            coverage = float(used.material.best.sum()) / whole if whole else None
+        breakdowns[by] = _groups(used, book, by)
+    return breakdowns, coverage
+
+
+def _groups(working: Working, book: PlaceBook, by: By) -> tuple[Group, ...]:
+    if not working.n_years:
+        return ()
+    group_of, names = grouping(working, book, by)
+    n_years = working.n_years
+    periods = spans(working.material, group_of, len(names))
+    counts = np.bincount(group_of, minlength=len(names))
+    order = sorted(
+        (position for position in range(len(names)) if counts[position]),
+        key=lambda position: (-_size(periods[position]), names[position].key),
+    )
+    shown = np.full(len(names), -1)
+    shown[order[:MOST_GROUPS]] = np.arange(len(order[:MOST_GROUPS]))
+    within = shown[group_of] >= 0
+    cells = shown[group_of] * n_years + working.year_cells
+    material = working.material if within.all() else working.material.only(within)
+    n_cells = len(order[:MOST_GROUPS]) * n_years
+    splits = by_cell(material, cells[within], n_cells)
+    flows = np.bincount(cells[within], minlength=n_cells)
+    made = []
+    for rank, position in enumerate(order):
+        name = names[position]
+        years = tuple(
+            YearShare(working.first_year + cell % n_years, splits[cell], int(flows[cell]))
+            for cell in range(rank * n_years, (rank + 1) * n_years)
+            if rank < MOST_GROUPS
+        )
+        made.append(Group(name.key, name.title, name.code, years, periods[position], int(counts[position])))
+    return tuple(made)
+
+
+def _size(split: Split) -> float:
+    return split.inside.best + split.outside.best + split.ambiguous.high + split.perhaps.high
+
+
+def _undecided(working: Working) -> tuple[UndecidedName, ...]:
+    """Return the names nobody has decided about among what counts, the largest value first."""
+    found = []
+    judgement, material = working.judgement, working.material
+    value = material.best
+    for as_supplier, words, codes in (
+        (True, judgement.suppliers, judgement.supplier_codes),
+        (False, judgement.recipients, judgement.recipient_codes),
+    ):
+        if not words.undecided.any():
+            continue
+        here = codes[material.positions]
+        known = here >= 0
+        counts = np.bincount(here[known], minlength=len(words))
+        values = np.bincount(here[known], value[known], len(words))
+        found += [
+            UndecidedName(words.words[word], int(counts[word]), float(values[word]), as_supplier)
+            for word in np.flatnonzero(words.undecided & (counts > 0))
+        ]
+    return tuple(sorted(found, key=lambda name: (-name.value, name.text)))
+
+
+def _unknown_suppliers(working: Working) -> int:
+    suppliers = working.judgement.suppliers
+    unknown = np.array([place.nature == "anything" for place in suppliers.places], bool)
+    if not unknown.any():
+        return 0
+    codes = working.judgement.supplier_codes[working.material.positions]
+    return int(np.count_nonzero(unknown[suppliers.place_of[codes]]))
+
+
+def _via_inside(working: Working, book: PlaceBook, membership: Membership, options: ShareOptions) -> Bounds | None:
+    """Return the value that goes to a member first and outside afterwards (METHOD 6); None when the source
+    does not have both destinations."""
+    flows = working.flows
+    if not ((flows.recipient.codes >= 0).any() and (flows.final_recipient.codes >= 0).any()):
+        return None
+    direct, final = (
+        judge(flows, book, membership, rule=options.membership, lens=options.lens, destination=destination)
+        for destination in ("direct", "final")
+    )
+    rows = working.material.positions
+    through = (direct.weights[:, IN] >= 1)[direct.kind[rows]] & (final.weights[:, OUT] >= 1)[final.kind[rows]]
+    return Bounds(float(working.material.low[through].sum()), float(working.material.high[through].sum()))
+
+
+def _lenses(
+    working: Working,
+    book: PlaceBook,
+    membership: Membership,
+    options: ShareOptions,
+    flags: tuple[Flag, ...],
+    progress: Progress,
+) -> dict[Lens, Split]:
+    made: dict[Lens, Split] = {}
+    for number, lens in enumerate(LENSES):
+        progress.at(number / len(LENSES))
+        seen = working
+        if lens != options.lens:
+            seen = prepare(working.flows, book, membership, replace(options, lens=lens), flags)
+        made[lens] = _whole(seen.material)
+    return made
+
+
+def _counted_twice(working: Working) -> int:
+    """Return for how many suppliers and years more than one source has flows."""
+    flows = working.flows
+    if len(flows.source_ids) < 2 or not working.n_years:
+        return 0
+    rows = working.material.positions
+    place = working.judgement.suppliers.place_of[working.judgement.supplier_codes[rows]]
+    cell = place * working.n_years + working.year_cells
+    size = len(working.judgement.suppliers.places) * working.n_years
+    sources = np.zeros(size, np.int64)
+    for source in range(len(flows.source_ids)):
+        sources += np.bincount(cell[flows.source[rows] == source], minlength=size) > 0
+    return int(np.count_nonzero(sources > 1))
+
+
+__all__ = ["Group", "ShareAnswer", "UndecidedName", "YearShare", "answer", "reporter_coverage"]

@@ -1,0 +1,96 @@
+"""What a reader of the figures must know, as problems in plain sentences."""
+
+from __future__ import annotations
+
+from core.analysis.share_answer import ShareAnswer
+from core.numerals import percent
+from core.problems import Problem
+from core.texts import tr, trn
+
+
+def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Problem, ...]:
+    """Say in sentences what a reader of the figures must know."""
+    found = [
+        Problem(
+            tr("Nobody has decided yet what the supplier “{name}” stands for.", name=name.text)
+            if name.as_supplier
+            else tr("Nobody has decided yet what the destination “{name}” stands for.", name=name.text),
+            remedy=tr("Decide in Sources; until then its flows can be anything and widen the band."),
+            count=name.flows,
+        )
+        for name in made.undecided
+    ]
+    if made.unknown_suppliers:
+        found.append(Problem(
+            trn("The supplier of {count} flow is not known; it may or may not count.",
+                "The supplier of {count} flows is not known; they may or may not count.", made.unknown_suppliers),
+            count=made.unknown_suppliers,
+        ))  # fmt: skip
+    if made.doubtful:
+        found.append(Problem(
+            trn("For {count} flow the source does not say whether it is of a kind that is left out; it may or may "
+                "not count and widens the band.",
+                "For {count} flows the source does not say whether they are of a kind that is left out; they may or "
+                "may not count and widen the band.", made.doubtful),
+            count=made.doubtful,
+        ))  # fmt: skip
+    if made.split_records:
+        found.append(Problem(
+            trn("{count} record names several years with one value: each year shows the equal part and the limits "
+                "from nothing to the whole value; over all years together it is exact.",
+                "{count} records name several years with one value: each year shows the equal part and the limits "
+                "from nothing to the whole value; over all years together they are exact.", made.split_records),
+            count=made.split_records,
+        ))  # fmt: skip
+    if has_parts:
+        found.append(_about_parts(made))
+    if "no_value" in made.excluded:
+        count = made.excluded["no_value"]
+        found.append(Problem(
+            trn("{count} flow has no value and cannot be added up.",
+                "{count} flows have no value and cannot be added up.", count), count=count,
+        ))  # fmt: skip
+    if "negative" in made.excluded:
+        count = made.excluded["negative"]
+        found.append(Problem(
+            trn("{count} flow has a negative value and is left out: a share of it would mean nothing.",
+                "{count} flows have a negative value and are left out: a share of them would mean nothing.", count),
+            count=count,
+        ))  # fmt: skip
+    if counted_twice:
+        found.append(Problem(
+            trn("For {count} supplier and year more than one source has flows: the same trade may be counted twice.",
+                "For {count} suppliers and years more than one source has flows: the same trade may be counted twice.",
+                counted_twice),
+            remedy=tr("Choose one source, or sources that do not overlap."),
+            count=counted_twice,
+        ))  # fmt: skip
+    if not made.used:
+        found.append(
+            Problem(tr("No flow counts under these choices."), remedy=tr("Choose more years or fewer filters."))
+        )
+    elif made.period.low is None or made.period.high is None:
+        found.append(Problem(
+            tr("No limit can be given without an assumption: part of the values is missing or has no upper limit.")
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _about_parts(made: ShareAnswer) -> Problem:
+    if "total_row" in made.excluded:
+        return Problem(
+            tr("Detail rows are used, because the filter is on category; they may cover only part of the totals."),
+            count=made.excluded["total_row"],
+        )
+    left = made.excluded.get("detail_row", 0)
+    if made.detail_coverage is None:
+        return Problem(
+            tr("The published totals are used and not the detail rows, because not every country gave detail; "
+               "adding both would count twice."),
+            count=left,
+        )  # fmt: skip
+    return Problem(
+        tr("The whole is taken from the published totals. By category the detail rows are used: they cover {part} of "
+           "the totals, because not every country gave detail.", part=percent(made.detail_coverage)),
+        count=left,
+    )  # fmt: skip
