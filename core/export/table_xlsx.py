@@ -10,15 +10,12 @@ import numpy as np
 
 from core.export.cells import Cell, cells, plain
 from core.export.sheet_rows import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, SheetColumn, SheetRows, too_long
-from core.export.xlsx_package import fill
+from core.export.xlsx_package import SAFE, fill
 from core.numerals import whole
 from core.problems import Problem, ProblemError
 from core.progress import Progress
 from core.reading.table import Column, Table
 from core.texts import tr, trn
-
-SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-"""XlsxWriter turns no text into anything else, and leaves no traces in the folder for temporary files."""
 
 _BODY = MOST_ROWS - 1
 _WIDEST, _NARROWEST = 60, 6

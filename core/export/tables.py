@@ -35,7 +35,7 @@ def write(
     """Save the table at `path`, in the kind of file its ending asks for, and return what a person should know.
 
     Values get their types; cells that do not fit keep their text. With `as_text` every cell stands as it was in
-    the file. `header` replaces the names of the columns. `ProblemError` when it cannot be saved so.
+    the file, the header too; `header` replaces the names of the columns. `ProblemError` when it cannot be saved so.
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
@@ -46,7 +46,7 @@ def write(
                 tr("Save it as one of: {endings}.", endings=", ".join(WRITERS)),
             )
         )
-    names = tuple(column.name for column in table.columns) if header is None else tuple(header)
+    names = _names(table, as_text) if header is None else tuple(header)
     with save_atomically(path) as file:
         return writer(table, file, names, as_text, progress or Progress())
 
@@ -55,3 +55,10 @@ def write_aside(rows: Sequence[AsideRow], path: Path) -> None:
     """Save the rows that were set aside as CSV: row, reason, text."""
     with save_atomically(path) as file:
         table_csv.write_aside(rows, file)
+
+
+def _names(table: Table, as_text: bool) -> tuple[str, ...]:
+    """Return the names of the columns, or the header cells as they stand in the file."""
+    if as_text and any(column.header for column in table.columns):
+        return tuple(column.header for column in table.columns)
+    return tuple(column.name for column in table.columns)

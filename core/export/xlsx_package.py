@@ -11,6 +11,9 @@ from typing import BinaryIO
 from core.export.sheet_rows import SharedTexts, SheetRows, letters, xml
 from core.progress import Progress
 
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+"""Options with which XlsxWriter turns no text into anything else, and leaves no temporary files behind."""
+
 _TEXTS = "xl/sharedStrings.xml"
 _COUNTS = re.compile(r'count="(\d+)" uniqueCount="(\d+)"')
 _STYLES = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?')
