@@ -166,7 +166,7 @@ def _check_columns(table: Table, recipe: ImportRecipe, chosen: tuple[Measure, ..
 
 def _column(table: Table, recipe: ImportRecipe, field: FieldName) -> Column | None:
     rule = recipe.fields.get(field)
-    return None if rule is None else names.find(table, rule.column)
+    return None if rule is None else names.find_words(table, rule.column)
 
 
 def _texts(table: Table, recipe: ImportRecipe, field: FieldName) -> Coded:
@@ -188,7 +188,7 @@ def _flag(table: Table, rule: FieldRule | None, size: int) -> npt.NDArray[np.int
     """Return what the source says of a flag; None when it does not know it."""
     if rule is None:
         return None
-    column = names.find(table, rule.column)
+    column = names.find_words(table, rule.column)
     if column is not None:
         return flag_of(column, rule)
     known = {"yes": 1, "no": 0}.get(rule.constant.casefold())
@@ -208,7 +208,7 @@ def _time(table: Table, recipe: ImportRecipe) -> tuple[Years, npt.NDArray[np.dat
     """Return year and date of every record, 0 and NaT where they are not known."""
     size = len(table)
     dates = np.full(size, "NaT", "datetime64[D]")
-    of_date, of_year = _column(table, recipe, "date"), _column(table, recipe, "year")
+    of_date, of_year = (names.find(table, recipe.fields.get(field, FieldRule()).column) for field in _TIMES)
     if of_date is not None and of_date.values.dtype.kind == "M":
         dates = np.append(of_date.values.astype("datetime64[D]"), np.datetime64("NaT", "D"))[of_date.codes]
     if of_year is None and of_date is None:
@@ -222,6 +222,9 @@ def _time(table: Table, recipe: ImportRecipe) -> tuple[Years, npt.NDArray[np.dat
         since = np.where(known, dates, np.datetime64("1970-01-01")).astype("datetime64[Y]").astype(np.int64)
         years = np.where(known, since + 1970, NO_YEAR).astype(np.int16)
     return years, dates
+
+
+_TIMES: tuple[FieldName, ...] = ("date", "year")
 
 
 def _without_year(draft: Draft) -> list[Problem]:
@@ -296,7 +299,7 @@ def _failing(column: Column) -> list[Problem]:
 def _by_currency(draft: Draft) -> list[Draft]:
     """Return a draft for each currency when the records say it themselves."""
     rule = draft.recipe.fields.get("currency")
-    column = names.find(draft.table, rule.column) if rule is not None else None
+    column = names.find_words(draft.table, rule.column) if rule is not None else None
     if column is None:
         return [draft]
     said = coded([word.upper() for word in texts(column)], column.codes)

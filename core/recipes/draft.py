@@ -113,8 +113,9 @@ def coded(words: Sequence[str], codes: npt.NDArray[np.int32]) -> Coded:
 
 
 def texts(column: Column) -> list[str]:
-    """Return the trimmed text of every distinct word of a column, empty where it is a mark for "no value"."""
-    return ["" if missing else str(word).strip() for word, missing in zip(column.words, column.missing, strict=True)]
+    """Return the trimmed text of every word of a column, empty where it is a mark for "no value"."""
+    words = np.asarray(column.words)
+    return ["" if missing else str(word).strip() for word, missing in zip(words, column.missing, strict=True)]
 
 
 def spread(values: Sequence[int], column: Column, otherwise: int) -> Small:
@@ -134,7 +135,7 @@ def flag_of(column: Column, rule: FieldRule) -> Small:
         word = word.strip().casefold()
         return YES if word in yes else NO if word in no else UNKNOWN
 
-    return spread([meaning(str(word)) for word in column.words], column, meaning(""))
+    return spread([meaning(str(word)) for word in np.asarray(column.words)], column, meaning(""))
 
 
 def whole(length: int) -> Small:

@@ -19,6 +19,12 @@ def plain(name: str) -> str:
     return " ".join(name.replace('"', " ").split()).casefold()
 
 
+def find_words(table: Table, name: str) -> Column | None:
+    """Return the column of that name with every word once, for what is decided word by word."""
+    column = find(table, name)
+    return None if column is None else column.distinct()
+
+
 def find(table: Table, name: str) -> Column | None:
     """Return the column of that name, exactly or in its plain form; None when there is none."""
     if not name:

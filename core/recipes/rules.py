@@ -75,7 +75,9 @@ def less_than(draft: Draft, _settings: Settings) -> Outcome:
     """A value written `<5` lies between 0 and 5 (METHOD 5.2)."""
     column = names.find(draft.table, draft.measure.column)
     assert column is not None  # looked up when the draft was made
-    limits = np.append([_limit(str(word), column.decimal) for word in column.words], np.nan)
+    limits = np.full(len(column.words) + 1, np.nan)
+    for word in np.flatnonzero(column.failing):
+        limits[word] = _limit(str(column.words[word]), column.decimal)
     limit = limits[column.codes][draft.row] * draft.measure.multiplier
     below = ~np.isnan(limit)
     low, high = np.where(below, 0.0, draft.low), np.where(below, limit, draft.high)
@@ -88,7 +90,7 @@ def split_years(draft: Draft, settings: Settings) -> Outcome:
     Takes the column of the field `year`. Every flow has the limits 0 and the whole value; the equal part is its
     single figure. Figures: `rows` with several years, and their `share` of the value.
     """
-    column = names.find(draft.table, draft.recipe.fields["year"].column)
+    column = names.find_words(draft.table, draft.recipe.fields["year"].column)
     assert column is not None  # looked up when the draft was made
     separator = _text(settings, "separator", ";")
     named = [_years(word, separator) for word in texts(column)] + [()]
@@ -141,12 +143,9 @@ def supplier_totals(draft: Draft, settings: Settings) -> Outcome:
     same year, for the same recipient and category (within 2); else it stays, with an unknown supplier. Figures:
     `certain`, `repeated` and `unknown`, the number of rows of each kind.
     """
-    column = names.find(draft.table, draft.recipe.fields["supplier"].column)
+    column = names.find_words(draft.table, draft.recipe.fields["supplier"].column)
     assert column is not None  # looked up when the draft was made
-    certain, doubtful = (
-        np.append([str(word).strip().casefold() in words for word in column.words], False)[column.codes][draft.row]
-        for words in ({each.casefold() for each in _texts(settings, name)} for name in ("words", "doubtful"))
-    )
+    certain, doubtful = (_named(column, _texts(settings, name))[draft.row] for name in ("words", "doubtful"))
     repeated = doubtful & _repeats_the_others(draft, ~(certain | doubtful))
     codes = np.where(doubtful, np.int32(-1), draft.supplier.codes)
     figures = {
@@ -161,7 +160,7 @@ def supplier_totals(draft: Draft, settings: Settings) -> Outcome:
 def any_yes(draft: Draft, settings: Settings) -> Outcome:
     """The flag is yes when one of `columns` says so by a word of `yes`, and no when all say so by one of `no`."""
     rule = FieldRule(yes=_texts(settings, "yes"), no=_texts(settings, "no"))
-    found = [names.find(draft.table, name) for name in _texts(settings, "columns")]
+    found = [names.find_words(draft.table, name) for name in _texts(settings, "columns")]
     marks = np.array([flag_of(column, rule)[draft.row] for column in found if column is not None], np.int8)
     if not len(marks):
         return Outcome(draft)
@@ -220,6 +219,14 @@ RULES: dict[str, Known] = {
 }
 
 
+def _named(column: Column, wanted: tuple[str, ...]) -> Mask:
+    """Mark the cells that hold one of these words, also where they are a mark for "no value"."""
+    folded = {word.casefold() for word in wanted}
+    found = [str(word).strip().casefold() in folded for word in np.asarray(column.words)]
+    cells: Mask = np.append(found, False)[column.codes].astype(bool)
+    return cells
+
+
 def _repeats_the_others(draft: Draft, others: Mask) -> Mask:
     """Mark the entries whose value is the sum of these others in the same year, for the same recipient and category."""
     cells = (draft.years.astype(np.int64) * (len(draft.recipient.words) + 1) + draft.recipient.codes) * (
@@ -273,7 +280,7 @@ def _with_flag(draft: Draft, settings: Settings, known: Small) -> Draft:
 
 def _column(draft: Draft, settings: Settings) -> Column:
     name = _text(settings, "column", "")
-    column = names.find(draft.table, name)
+    column = names.find_words(draft.table, name)
     if column is None:
         raise ProblemError(absent(name))
     return column
