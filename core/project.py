@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from core.analysis.options import ShareOptions
 from core.dataset import Dataset
+from core.exploring.view_state import ViewState
 from core.places.membership import Membership
 from core.places.place import Decision
 from core.source import Marking, highest
@@ -20,6 +21,7 @@ class Project:
     membership: Membership = field(default_factory=Membership.standard)
     share: ShareOptions = field(default_factory=ShareOptions)
     marking: Marking = ""  # set by the user; never below that of the sources
+    views: tuple[tuple[str, ViewState], ...] = ()  # what each table shows, by the name of the table
 
     @property
     def effective_marking(self) -> Marking:
@@ -55,3 +57,11 @@ class Project:
     def next_source_id(self) -> str:
         taken = {dataset.source.id for dataset in self.datasets}
         return next(name for number in range(1, len(taken) + 2) if (name := f"s{number}") not in taken)
+
+    def view(self, name: str) -> ViewState:
+        """Return what the table of that name shows: everything, until the user has changed it."""
+        return dict(self.views).get(name, ViewState())
+
+    def with_view(self, name: str, view: ViewState) -> Project:
+        others = tuple(old for old in self.views if old[0] != name)
+        return replace(self, views=others if view == ViewState() else (*others, (name, view)))

@@ -1,1 +1,1 @@
-"""Filter, sort, find and profile a table by its codes."""
+"""Looking into any table: sort, filter, count, find, sum and profile."""
