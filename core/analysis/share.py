@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.analysis.classify import IN, OUT, Ints, judge
+from core.analysis.classify import DROP, IN, OUT, Ints, judge
 from core.analysis.counting import left_out
 from core.analysis.grouping import grouping
 from core.analysis.options import GROUPINGS, LENSES, By, Lens, ShareOptions
-from core.analysis.share_answer import Group, ShareAnswer, UndecidedName, YearShare
+from core.analysis.share_answer import Group, NameAtStake, ShareAnswer, YearShare
 from core.analysis.share_problems import problems
 from core.analysis.sums import Material, by_cell, spans
 from core.analysis.working import Working, prepare
@@ -73,6 +73,7 @@ def answer(
         unknown_suppliers=_unknown_suppliers(working),
         zero_cells=int(np.count_nonzero((material.low == 0) & (material.high > 0) & ~is_split)),
         detail_coverage=detail_coverage,
+        open_destinations=_open_destinations(working),
         via_inside=_via_inside(working, book, membership, options) if extras else None,
         lenses=_lenses(working, book, membership, options, flags, progress.part(0.7, 1.0)) if extras else {},
     )
@@ -194,7 +195,7 @@ def _size(split: Split) -> float:
     return split.inside.best + split.outside.best + split.ambiguous.high + split.perhaps.high
 
 
-def _undecided(working: Working) -> tuple[UndecidedName, ...]:
+def _undecided(working: Working) -> tuple[NameAtStake, ...]:
     """Return the names nobody has decided about among what counts, the largest value first."""
     found = []
     judgement, material = working.judgement, working.material
@@ -210,10 +211,21 @@ def _undecided(working: Working) -> tuple[UndecidedName, ...]:
         counts = np.bincount(here[known], minlength=len(words))
         values = np.bincount(here[known], value[known], len(words))
         found += [
-            UndecidedName(words.words[word], int(counts[word]), float(values[word]), as_supplier)
+            NameAtStake(words.words[word], int(counts[word]), float(values[word]), as_supplier)
             for word in np.flatnonzero(words.undecided & (counts > 0))
         ]
     return tuple(sorted(found, key=lambda name: (-name.value, name.text)))
+
+
+def _open_destinations(working: Working) -> tuple[str, ...]:
+    """Return the texts of destinations that can be inside or outside, the largest value first."""
+    material, judgement = working.material, working.judgement
+    is_open = (material.weights[:, IN | OUT] > 0) | (material.weights[:, IN | OUT | DROP] > 0)
+    rows = np.flatnonzero(is_open[material.shape])
+    codes = judgement.recipient_codes[material.positions[rows]]
+    values = np.bincount(codes + 1, material.high[rows], len(judgement.recipients) + 1)[1:]
+    order = np.argsort(-values, kind="stable")[: np.count_nonzero(values)]
+    return tuple(judgement.recipients.words[word].strip() for word in order)
 
 
 def _unknown_suppliers(working: Working) -> int:
@@ -273,4 +285,4 @@ def _counted_twice(working: Working) -> int:
     return int(np.count_nonzero(sources > 1))
 
 
-__all__ = ["Group", "ShareAnswer", "UndecidedName", "YearShare", "answer", "reporter_coverage"]
+__all__ = ["Group", "NameAtStake", "ShareAnswer", "YearShare", "answer", "reporter_coverage"]

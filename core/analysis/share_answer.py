@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class UndecidedName:
+class NameAtStake:
     """A name that nobody has decided about, and what is at stake."""
 
     text: str
@@ -53,7 +53,9 @@ class ShareAnswer:
     `period` takes all years together and is exact also for records split over several years. `used` and the
     counts in `excluded` (keys: `core.analysis.counting.REASONS`) add up to `total`. `breakdowns` has the
     groupings that were asked for. `detail_coverage` is the part of the published totals that the detail
-    rows cover, None where the source has only one of the two. `via_inside` is what goes to a member first
+    rows cover, None where the source has only one of the two.
+    `open_destinations` are the texts of destinations that can be inside or outside, the largest value first.
+    `via_inside` is what goes to a member first
     and outside afterwards, None where the source has one destination only. `lenses` holds the period under
     every lens. These two are worked out only when extras were asked for.
     """
@@ -71,13 +73,14 @@ class ShareAnswer:
     excluded: dict[str, int]
     breakdowns: Mapping[By, tuple[Group, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    undecided: tuple[UndecidedName, ...] = ()
+    undecided: tuple[NameAtStake, ...] = ()
     doubtful: int = 0
     split_records: int = 0
     unknown_suppliers: int = 0
     zero_cells: int = 0
     detail_coverage: float | None = None
     via_inside: Bounds | None = None
+    open_destinations: tuple[str, ...] = ()
     lenses: Mapping[Lens, Split] = field(default_factory=dict)
 
     @property
