@@ -93,11 +93,15 @@ class Draft:
 
 @dataclass(frozen=True, eq=False)  # holds a draft
 class Outcome:
-    """What a rule made of a draft, the figures for its sentence, and what a person should know."""
+    """What a rule made of a draft, the figures for its sentence, and what a person should know.
+
+    `found` is false when the rule met nothing in this file; its sentence is not said then.
+    """
 
     draft: Draft
     figures: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    found: bool = True
 
 
 def constant(text: str, length: int) -> Coded:

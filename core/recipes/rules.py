@@ -31,7 +31,8 @@ def carry_out(draft: Draft) -> tuple[Draft, tuple[str, ...], tuple[Problem, ...]
     for rule in draft.recipe.rules:
         outcome = RULES[rule.name].act(draft, rule.settings)
         draft = outcome.draft
-        sentences.append(sentence(rule, outcome.figures))
+        if outcome.found:
+            sentences.append(sentence(rule, outcome.figures))
         problems.extend(outcome.problems)
     return draft, tuple(text for text in sentences if text), tuple(problems)
 
@@ -68,7 +69,7 @@ def zero_is_small(draft: Draft, settings: Settings) -> Outcome:
     """A value written as zero stands for more than 0 and at most `high` (METHOD 0.7, 5.2)."""
     zero = (draft.low == 0) & (draft.high == 0)
     high = np.where(zero, _number(settings, "high", 0.5), draft.high)
-    return Outcome(replace(draft, high=high), {"count": numerals.whole(int(zero.sum()))})
+    return _counted(replace(draft, high=high), zero)
 
 
 def less_than(draft: Draft, _settings: Settings) -> Outcome:
@@ -81,7 +82,7 @@ def less_than(draft: Draft, _settings: Settings) -> Outcome:
     limit = limits[column.codes][draft.row] * draft.measure.multiplier
     below = ~np.isnan(limit)
     low, high = np.where(below, 0.0, draft.low), np.where(below, limit, draft.high)
-    return Outcome(replace(draft, low=low, high=high), {"count": numerals.whole(int(below.sum()))})
+    return _counted(replace(draft, low=low, high=high), below)
 
 
 def split_years(draft: Draft, settings: Settings) -> Outcome:
@@ -117,7 +118,7 @@ def split_years(draft: Draft, settings: Settings) -> Outcome:
     value = np.nansum(draft.low)
     share = np.nansum(draft.low[times > 1]) / value if value else float("nan")
     rows = int((times > 1).sum())
-    return Outcome(split, {"rows": numerals.whole(rows), "share": numerals.percent(share)})
+    return Outcome(split, {"rows": numerals.whole(rows), "share": numerals.percent(share)}, found=rows > 0)
 
 
 def totals_and_detail(draft: Draft, settings: Settings) -> Outcome:
@@ -165,7 +166,7 @@ def any_yes(draft: Draft, settings: Settings) -> Outcome:
     if not len(marks):
         return Outcome(draft)
     known = np.where((marks == YES).any(0), YES, np.where((marks == NO).all(0), NO, UNKNOWN)).astype(np.int8)
-    return Outcome(_with_flag(draft, settings, known), {"count": numerals.whole(int((known == YES).sum()))})
+    return _counted(_with_flag(draft, settings, known), known == YES)
 
 
 def military_goods(draft: Draft, settings: Settings) -> Outcome:
@@ -195,7 +196,9 @@ def unknown_flags(draft: Draft, settings: Settings) -> Outcome:
     unknown = np.array([known == UNKNOWN for known in flags]).any(0) if flags else np.zeros(len(draft), bool)
     years = np.unique(draft.years[draft.years != NO_YEAR])
     mostly = [int(year) for year in years if unknown[draft.years == year].mean() > 0.5]
-    return Outcome(draft, {"count": numerals.whole(int(unknown.sum())), "first": str(mostly[0]) if mostly else "-"})
+    count = int(unknown.sum())
+    figures = {"count": numerals.whole(count), "first": str(mostly[0]) if mostly else numerals.MISSING}
+    return Outcome(draft, figures, found=count > 0)
 
 
 @dataclass(frozen=True)
@@ -227,17 +230,30 @@ def _named(column: Column, wanted: tuple[str, ...]) -> Mask:
     return cells
 
 
+def _counted(draft: Draft, those: Mask) -> Outcome:
+    count = int(those.sum())
+    return Outcome(draft, {"count": numerals.whole(count)}, found=count > 0)
+
+
 def _repeats_the_others(draft: Draft, others: Mask) -> Mask:
-    """Mark the entries whose value is the sum of these others in the same year, for the same recipient and category."""
+    """Mark the entries whose values are the sums of these others in the same year, for the same recipient and
+    category: in every measure in which they have one."""
     cells = (draft.years.astype(np.int64) * (len(draft.recipient.words) + 1) + draft.recipient.codes) * (
         len(draft.category.words) + 1
     ) + draft.category.codes
     distinct, cell = np.unique(cells, return_inverse=True)
     cell = cell.reshape(-1)
-    sums = np.bincount(cell, np.where(others, np.nan_to_num(draft.low), 0.0), len(distinct))
-    with np.errstate(invalid="ignore"):
-        repeats: Mask = (draft.low > 0) & (np.abs(draft.low - sums[cell]) <= 2.0)
-    return repeats
+    repeats = np.zeros(len(draft), bool)
+    differs = np.zeros(len(draft), bool)
+    for measure in draft.recipe.measures or (draft.measure,):
+        column = names.find(draft.table, measure.column)
+        value = np.nan_to_num(column.numbers()[draft.row]) if column is not None else np.zeros(len(draft))
+        sums = np.bincount(cell, np.where(others, value, 0.0), len(distinct))
+        same = np.abs(value - sums[cell]) <= 2.0
+        repeats |= (value > 0) & same
+        differs |= (value > 0) & ~same
+    alike: Mask = repeats & ~differs
+    return alike
 
 
 def _details_without_total(draft: Draft) -> tuple[Problem, ...]:
