@@ -8,6 +8,7 @@ are judged; the flows themselves pass through lookup tables.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +44,7 @@ NATO_PLUS = Membership(tuple(Term(code, _ALWAYS) for code in ("AU", "JP", "NZ", 
 
 UKRAINE = Membership((Term("UA", _ALWAYS),))
 
+_LARGEST_TABLE = 4_000_000
 _UNKNOWN = Place("", nature="anything")
 
 
@@ -143,11 +145,13 @@ def judge(
     recipient_kind_of = np.where(dropped[:, None], len(recipient_kinds) + 1, recipient_kind_of)
     recipient_kind_of = np.vstack([recipient_kind_of, np.full((1, len(moments)), len(recipient_kinds))])
 
-    supplier_place = suppliers.place_of[sent.codes]
-    left = remaining_of[supplier_place, recipients.place_of[received.codes]]  # -1, the last row, is domestic
-    kind = supplier_kind_of[supplier_place, moment_of] * n_recipient_kinds + recipient_kind_of[left, moment_of]
+    def kind(supplier_place: Ints, recipient_place: Ints, moment: Ints) -> Ints:
+        left = remaining_of[supplier_place, recipient_place]  # -1, the last row, is domestic
+        found: Ints = supplier_kind_of[supplier_place, moment] * n_recipient_kinds + recipient_kind_of[left, moment]
+        return found
+
     return Judgement(
-        kind,
+        _looked_up(kind, suppliers.place_of, recipients.place_of, sent.codes, received.codes, moment_of, len(moments)),
         _weights(supplier_kinds, recipient_kinds),
         _of_members(supplier_kinds, len(recipient_kinds), -2),
         _of_members(supplier_kinds, len(recipient_kinds), -1),
@@ -156,6 +160,31 @@ def judge(
         sent.codes,
         received.codes,
     )
+
+
+def _looked_up(
+    kind: Callable[[Ints, Ints, Ints], Ints],
+    supplier_places: Ints,
+    recipient_places: Ints,
+    suppliers: npt.NDArray[np.int32],
+    recipients: npt.NDArray[np.int32],
+    moment_of: Ints,
+    n_moments: int,
+) -> Ints:
+    """Return the kind of every flow; through one table of all words and moments where that is the smaller work."""
+    n_recipients = len(recipient_places)
+    size = len(supplier_places) * n_recipients * n_moments
+    if size > _LARGEST_TABLE or size > 2 * len(suppliers):
+        return kind(supplier_places[suppliers], recipient_places[recipients], moment_of)
+    # The last word serves the code -1, so the table begins with it and all positions move up by one.
+    table = kind(
+        np.roll(supplier_places, 1)[:, None, None], np.roll(recipient_places, 1)[:, None], np.arange(n_moments)
+    ).ravel()
+    position = suppliers * np.int64(n_recipients * n_moments)
+    position += recipients * np.int64(n_moments)
+    position += moment_of
+    position += (n_recipients + 1) * n_moments
+    return table.take(position)
 
 
 def _without_blanks(column: Coded) -> Coded:

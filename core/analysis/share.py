@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -61,7 +62,7 @@ def answer(
         flows.unit,
         flags,
         years,
-        _whole(material),
+        sum((year.split for year in years), Split()) if material.split is None else _whole(material),
         _windows(material, years),
         len(flows),
         len(material),
@@ -99,13 +100,17 @@ def _years(working: Working, membership: Membership, options: ShareOptions) -> t
     splits = by_cell(working.material, cells, working.n_years)
     counts = np.bincount(cells, minlength=working.n_years)
     reporters = _reporters(working)
-    codes = {term.code for term in membership.terms}
-    made = []
-    for offset, split in enumerate(splits):
-        year = working.first_year + offset
-        members = sum(membership.status(code, year, options.membership).inside > 0 for code in codes)
-        made.append(YearShare(year, split, int(counts[offset]), int(reporters[offset]), members))
-    return tuple(made)
+    return tuple(
+        YearShare(year, split, int(flows), int(reporting), _members(membership, options.membership, year))
+        for year, split, flows, reporting in zip(
+            range(working.first_year, working.first_year + working.n_years), splits, counts, reporters, strict=True
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
+def _members(membership: Membership, rule: str, year: int) -> int:
+    return sum(membership.status(code, year, rule).inside > 0 for code in {term.code for term in membership.terms})
 
 
 def _reporters(working: Working) -> Ints:
@@ -229,12 +234,11 @@ def _open_destinations(working: Working) -> tuple[str, ...]:
 
 
 def _unknown_suppliers(working: Working) -> int:
-    suppliers = working.judgement.suppliers
-    unknown = np.array([place.nature == "anything" for place in suppliers.places], bool)
-    if not unknown.any():
+    suppliers, codes = working.judgement.suppliers, working.judgement.supplier_codes
+    unknown = np.array([place.nature == "anything" for place in suppliers.places], bool)[suppliers.place_of]
+    if not unknown[:-1].any() and not (codes < 0).any():
         return 0
-    codes = working.judgement.supplier_codes[working.material.positions]
-    return int(np.count_nonzero(unknown[suppliers.place_of[codes]]))
+    return int(np.count_nonzero(unknown[codes[working.material.positions]]))
 
 
 def _via_inside(working: Working, book: PlaceBook, membership: Membership, options: ShareOptions) -> Bounds | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.analysis.classify import Ints, Judgement, judge
 from core.analysis.counting import Counted, count
@@ -24,7 +25,7 @@ class Working:
     first_year: int
     n_years: int
 
-    @property
+    @cached_property
     def year_cells(self) -> Ints:
         """The position of the year of each flow that counts."""
         return self.material.years - self.first_year
