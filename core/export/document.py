@@ -70,18 +70,18 @@ class Document:
     """An annex. Texts are in `language`, which is also that of the session while it is written.
 
     `sums` holds for a table of the report, by its id, the sums behind each of its rows, in their order. With
-    them a workbook can show how the shares follow from the flows. `excluded` are the flows that do not count,
-    in words, with how many there are; `missing` says in sentences what is not known.
+    them a workbook can show how the shares follow from the flows. Flows and sums are in `unit`; the values in
+    the report are divided by `divisor`. `missing` says in sentences what is not known.
     """
 
     report: Report
     sources: tuple[SourceFacts, ...]
     unit: str = ""
+    divisor: float = 1.0
     subtitle: str = ""  # period, unit and source in one line
     flows: UsedFlows | None = None
     sums: Mapping[str, tuple[Split, ...]] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
-    excluded: tuple[tuple[str, int], ...] = ()
     missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     marking: str = ""  # as written on every page, e.g. "STG. CONFIDENTIEEL (voorstel)"; "" for none
