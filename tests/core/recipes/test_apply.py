@@ -5,30 +5,8 @@ import pytest
 
 from core.flows import DETAIL, IMPORT, NO, TOTAL, UNKNOWN, YES
 from core.problems import ProblemError
-from core.reading.table import Balance, Column, Layout, Reading, Table
 from core.recipes.apply import apply
 from core.recipes.recipe import FieldRule, ImportRecipe, Measure, Rule
-
-
-def column(name, kind, cells):
-    """Return a column as reading gives it; a cell `None` is absent, an empty one is missing."""
-    words = list(dict.fromkeys(cell for cell in cells if cell is not None))
-    codes = [-1 if cell is None else words.index(cell) for cell in cells]
-    missing = np.array([word == "" for word in words], bool)
-    values = np.empty(0)
-    failing = np.zeros(len(words), bool)
-    if kind == "date":
-        values = np.array([word or "NaT" for word in words], "datetime64[D]")
-    elif kind != "text":
-        values = np.array([float(word) if word.replace(".", "").isdigit() else np.nan for word in words])
-        failing = np.isnan(values) & ~missing
-    return Column(name, kind, np.array(codes, np.int32), np.array(words, object), values, failing, missing)
-
-
-def reading(*columns):
-    size = len(columns[0].codes)
-    return Reading(Table(columns, np.arange(2, size + 2)), Layout(), Balance(size, size))
-
 
 PLAIN = ImportRecipe(
     "plain",
@@ -37,7 +15,7 @@ PLAIN = ImportRecipe(
 )
 
 
-def test_every_record_becomes_a_flow_that_points_to_it():
+def test_every_record_becomes_a_flow_that_points_to_it(column, reading):
     table = reading(
         column("from", "text", ["NL", " NL ", "DE"]),
         column("to", "text", ["Oman", "", "Chile"]),
@@ -58,7 +36,7 @@ def test_every_record_becomes_a_flow_that_points_to_it():
     assert np.isnan(flows.low[1:]).all()
 
 
-def test_what_fails_and_what_has_no_year_is_reported_with_its_number():
+def test_what_fails_and_what_has_no_year_is_reported_with_its_number(column, reading):
     table = reading(
         column("from", "text", ["NL", "NL"]),
         column("to", "text", ["Oman", "Oman"]),
@@ -72,7 +50,7 @@ def test_what_fails_and_what_has_no_year_is_reported_with_its_number():
     assert "“n.a.”" in problems[0].what
 
 
-def test_all_missing_columns_are_named_at_once():
+def test_all_missing_columns_are_named_at_once(column, reading):
     with pytest.raises(ProblemError) as caught:
         apply(reading(column("to", "text", ["Oman"])), PLAIN, "s1")
 
@@ -81,7 +59,7 @@ def test_all_missing_columns_are_named_at_once():
     ]
 
 
-def test_columns_are_found_in_spite_of_case_blanks_and_stray_quotes():
+def test_columns_are_found_in_spite_of_case_blanks_and_stray_quotes(column, reading):
     table = reading(
         column("FROM ", "text", ["NL"]),
         column("to", "text", ["Oman"]),
@@ -92,7 +70,7 @@ def test_columns_are_found_in_spite_of_case_blanks_and_stray_quotes():
     assert len(apply(table, PLAIN, "s1").flows[0]) == 1
 
 
-def test_a_date_gives_the_year_and_a_constant_fills_what_the_file_does_not_say():
+def test_a_date_gives_the_year_and_a_constant_fills_what_the_file_does_not_say(column, reading):
     recipe = ImportRecipe(
         "dated",
         fields={
@@ -122,20 +100,20 @@ def test_a_date_gives_the_year_and_a_constant_fills_what_the_file_does_not_say()
     assert flows.supplier.words == ("Netherlands",)
 
 
-def test_without_a_basis_there_are_no_flows():
+def test_without_a_basis_there_are_no_flows(column, reading):
     recipe = ImportRecipe("draft", fields={"value": FieldRule("value")})
 
     assert apply(reading(column("value", "number", ["1"])), recipe, "s1").flows == ()
 
 
-def test_an_impossible_basis_is_a_problem():
+def test_an_impossible_basis_is_a_problem(column, reading):
     recipe = ImportRecipe("draft", fields={"value": FieldRule("value"), "basis": FieldRule(constant="money")})
 
     with pytest.raises(ProblemError, match="“money” is not a basis"):
         apply(reading(column("value", "number", ["1"])), recipe, "s1")
 
 
-def test_each_currency_of_the_records_becomes_flows_of_its_own():
+def test_each_currency_of_the_records_becomes_flows_of_its_own(column, reading):
     recipe = ImportRecipe(
         "mixed",
         fields={
@@ -156,7 +134,7 @@ def test_each_currency_of_the_records_becomes_flows_of_its_own():
     assert {(each.currency, float(each.low.sum())) for each in flows} == {("EUR", 4.0), ("USD", 2.0)}
 
 
-def test_limits_may_stand_in_columns_of_their_own():
+def test_limits_may_stand_in_columns_of_their_own(column, reading):
     recipe = ImportRecipe(
         "limits",
         fields={
@@ -179,7 +157,7 @@ def test_limits_may_stand_in_columns_of_their_own():
     assert (flows.low.tolist(), flows.high.tolist()) == ([1.0, 7.0], [5.0, 7.0])
 
 
-def test_flags_know_yes_no_and_unknown():
+def test_flags_know_yes_no_and_unknown(column, reading):
     recipe = ImportRecipe(
         "flags",
         fields={
@@ -206,7 +184,7 @@ def test_flags_know_yes_no_and_unknown():
     assert "licensed" not in flows.flags
 
 
-def test_a_wide_table_gives_a_flow_for_each_cell_that_holds_something():
+def test_a_wide_table_gives_a_flow_for_each_cell_that_holds_something(column, reading):
     recipe = ImportRecipe(
         "wide",
         shape="wide_years",
@@ -236,11 +214,11 @@ def test_a_wide_table_gives_a_flow_for_each_cell_that_holds_something():
     assert [problem.where for problem in applied.problems] == ["2024"]
 
 
-def test_a_plain_table_has_no_flows():
+def test_a_plain_table_has_no_flows(column, reading):
     assert apply(reading(column("a", "text", ["x"])), ImportRecipe("t", shape="table"), "s1").flows == ()
 
 
-def test_published_totals_and_their_detail_are_kept_apart():
+def test_published_totals_and_their_detail_are_kept_apart(column, reading):
     recipe = ImportRecipe(
         "totals",
         fields={**PLAIN.fields, "category": FieldRule("ml")},
