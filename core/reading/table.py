@@ -149,6 +149,7 @@ class Layout:
     """How the bytes of one file become cells. Part of a recipe; every field can be overruled by the user.
 
     `header_row` is the 1-based line (or sheet row) of the last header line, 0 when there is none.
+    `missing_marks` of `("",)` means the usual marks: blank cells, and in numbers and dates `.`, `..`, `-`, `n/a` ….
     """
 
     format: str = "csv"
@@ -161,6 +162,7 @@ class Layout:
     sheet: str = ""
     header_row: int = 1
     missing_marks: tuple[str, ...] = ("",)
+    strict_notation: bool = False  # decimal and date order were decided, not found: they hold for every column
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,350 @@
+"""The kind of a column, from all its distinct words: never from a sample, and never changing a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core.numerals import whole
+from core.problems import Problem
+from core.reading.dates import date_evidence, parse_dates
+from core.reading.numbers import buffers, first_bytes, leading_zeros, number_evidence, parse_numbers, trimmed
+from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask
+from core.reading.words import Words
+from core.texts import tr, trn
+
+MARKS = (
+    ".", "..", "...", ". .", "-", "--", "–", "—", ":", "x", "xx", "xxx", "n/a", "na", "n.a.", "n.b.", "nb", "null",
+    "none", "nan", "nil", "#n/a", "#n/b", "unknown", "onbekend",
+)  # fmt: skip
+"""What stands for "no value" in columns of numbers and dates; in text columns only blank cells do."""
+
+_USUAL_MARKS = ("",)
+_FEW = 9  # failing cells that do not yet make a short column text
+_YES = ("true", "waar", "yes", "ja", "wahr", "vrai", "oui", "sí")
+_NO = ("false", "onwaar", "no", "nee", "falsch", "faux", "non", "nein")
+_YEAR_WORDS = ("year", "jaar", "jahr", "année", "annee", "año", "ano")
+_FIRSTS = np.zeros(256, dtype=bool)
+_FIRSTS[list(b"0123456789+-.,")] = True
+_FIRSTS[[0xC2, 0xE2]] = True  # no-break space and the minus sign in UTF-8
+_FIRSTS[list(b" \t")] = True
+
+
+@dataclass(frozen=True)
+class Native:
+    """What a typed file itself says of each word: a number, a day, or that it is text (`typed` is false)."""
+
+    typed: Mask
+    numbers: Floats  # NaN where the file gave no number
+    days: npt.NDArray[np.datetime64]  # NaT where the file gave no date
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column before anybody looked at their meaning."""
+
+    header: str
+    name: str
+    codes: Codes
+    words: Any  # pyarrow.StringArray without nulls
+    repeats: bool = False
+    native: Native | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A column with its kind, and whether its own content decided the notation.
+
+    `decimal` and `order` are what the content of this column alone shows; empty when it shows nothing.
+    """
+
+    column: Column
+    decided: bool
+    problems: tuple[Problem, ...] = ()
+    decimal: str = ""
+    order: str = ""
+
+
+def judge(cells: Cells, rule: ColumnRule, layout: Layout, decimal: str = "", order: str = "") -> Judged:
+    """Give a column its kind; `decimal` and `order` are what the rest of the file says where the column is silent."""
+    weights = None if cells.repeats else _weights(cells)
+    blank = _blank(cells.words)
+    marked = _missing(cells.words, blank, rule, layout)
+    kind = rule.kind or _kind(cells, weights, blank, marked)
+    if kind == "text":
+        own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
+        missing = blank if own == _USUAL_MARKS else blank | _among(cells.words, own)
+        return Judged(_column(cells, "text", np.zeros(0), np.zeros(len(blank), dtype=bool), missing), decided=True)
+    missing = marked()
+    if kind == "boolean":
+        return Judged(_boolean(cells, missing), decided=True, problems=_told(cells, weights, missing & ~blank))
+    if kind == "date":
+        judged = _date(cells, weights, missing, rule, layout, order)
+    else:
+        judged = _number(cells, kind, weights, missing, rule, layout, decimal)
+    shown = _told(cells, weights, missing & ~blank & ~np.isfinite(judged.column.values))
+    return replace(judged, problems=judged.problems + shown)
+
+
+def _kind(cells: Cells, weights: Floats | None, blank: Mask, marked: Any) -> Kind:
+    """Return the kind most cells have."""
+    words = cells.words
+    total = _sum(~blank, weights)
+    if total == 0:
+        return "text"
+    likely = _FIRSTS[first_bytes(words)] & ~blank
+    if cells.native is not None:
+        likely |= cells.native.typed
+    if not _most(_sum(likely, weights), total - _sum(~likely & marked(), weights)):
+        return "boolean" if _is_boolean(words, blank, marked) else "text"
+    total -= _sum(marked() & ~blank, weights)
+    numeric = _looks_numeric(cells)
+    if _most(_sum(numeric, weights), total):
+        return _number_kind(cells, weights, numeric)
+    if _most(_sum(_looks_dated(cells), weights), total):
+        return "date"
+    return "text"
+
+
+def _most(part: int, total: int) -> bool:
+    """A few cells that do not fit become failing cells; many make another kind."""
+    return part > 0 and 2 * part > total and total - part <= max(_FEW, 0.05 * total)
+
+
+def _looks_numeric(cells: Cells) -> Mask:
+    looks = parse_numbers(cells.words, ".").valid
+    if not looks.all():
+        looks = looks | parse_numbers(cells.words, ",").valid
+    if cells.native is not None:
+        looks = np.where(cells.native.typed, np.isfinite(cells.native.numbers), looks)
+    return looks
+
+
+def _looks_dated(cells: Cells) -> Mask:
+    looks = parse_dates(cells.words, "dmy").valid | parse_dates(cells.words, "mdy").valid
+    if cells.native is not None:
+        looks = np.where(cells.native.typed, ~np.isnat(cells.native.days), looks)
+    return looks
+
+
+def _number_kind(cells: Cells, weights: Floats | None, numeric: Mask) -> Kind:
+    """Codes with leading zeros are texts, though they look like numbers."""
+    if numeric.all():
+        return "number"
+    zeros = leading_zeros(cells.words)
+    count = _sum(zeros, weights)
+    if not count:
+        return "number"
+    lengths = np.diff(buffers(cells.words)[0])[numeric | zeros]
+    fixed = len(lengths) > 1 and lengths[0] > 2 and bool(np.all(lengths == lengths[0]))
+    return "text" if fixed or count > max(1, 0.01 * _sum(numeric, weights)) else "number"
+
+
+def _number(
+    cells: Cells, kind: Kind, weights: Floats | None, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str
+) -> Judged:
+    texts = weights if cells.native is None or weights is None else np.where(cells.native.typed, 0, weights)
+    found = number_evidence(cells.words, texts)
+    own = rule.decimal or (layout.decimal if layout.strict_notation else found.decimal)
+    decimal = own or elsewhere or layout.decimal
+    read = parse_numbers(cells.words, decimal)
+    values, valid = read.values, read.valid
+    if cells.native is not None:
+        values = np.where(cells.native.typed, cells.native.numbers, values)
+        valid = np.where(cells.native.typed, np.isfinite(cells.native.numbers), valid)
+    missing = missing & ~valid
+    column = _column(cells, kind, values, ~valid & ~missing, missing)
+    column = replace(column, decimal=decimal, percent=read.percent)
+    if rule.kind is None:
+        column = replace(column, kind=_finer_kind(column, read.whole or cells.native is not None))
+    doubt = ""
+    if not own and found.either:
+        doubt = _two_readings(cells, found.either, decimal)
+    elif not rule.decimal and not layout.strict_notation and elsewhere and elsewhere != decimal:
+        doubt = tr(
+            "This column writes decimals with “{mark}”, the rest of the file with “{other}”.",
+            mark=decimal,
+            other=elsewhere,
+        )
+    return Judged(replace(column, doubt=doubt), decided=bool(own) or not found.either, decimal=found.decimal)
+
+
+def _two_readings(cells: Cells, count: int, decimal: str) -> str:
+    bare = trimmed(cells.words)
+    at = int(np.flatnonzero(pc.match_substring_regex(bare, r"^[+-]?[1-9]\d{0,2}([.,]\d{3})$").to_numpy(False))[0])
+    example = str(cells.words[at])
+    return trn(
+        "{count} cell can be read in two ways: “{example}” as {as_point} or as {as_comma}. "
+        "It is read with “{decimal}” as decimal mark.",
+        "{count} cells can be read in two ways, such as “{example}”: as {as_point} or as {as_comma}. "
+        "They are read with “{decimal}” as decimal mark.",
+        count,
+        example=example,
+        as_point=_plain(parse_numbers(cells.words.slice(at, 1), ".").values[0]),
+        as_comma=_plain(parse_numbers(cells.words.slice(at, 1), ",").values[0]),
+        decimal=decimal,
+    )
+
+
+def _plain(value: float) -> str:
+    return np.format_float_positional(value, trim="-")
+
+
+def _finer_kind(column: Column, written_whole: bool) -> Kind:
+    """Tell years and whole numbers from other numbers."""
+    values = column.values[~column.failing & ~column.missing]
+    if not written_whole or not np.all(values == np.trunc(values)):
+        return "number"
+    if not len(values) or values.min() < 1900 or values.max() > 2100:
+        return "integer"
+    if any(word in column.name.lower() for word in _YEAR_WORDS):
+        return "year"
+    distinct = np.unique(values)
+    dense = len(distinct) >= 5 and 2 * len(distinct) >= values.max() - values.min() + 1
+    return "year" if dense and values.min() >= 1940 and values.max() <= 2035 else "integer"
+
+
+def _date(
+    cells: Cells, weights: Floats | None, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str
+) -> Judged:
+    found = date_evidence(cells.words, weights)
+    fixed = layout.date_order if layout.strict_notation else ""
+    asked = (
+        f"{rule.date_order}+{rule.date_order}" if rule.date_order and "+" not in rule.date_order else rule.date_order
+    )
+    own = asked or fixed or found.order
+    order = own or elsewhere or layout.date_order or "dmy"
+    read = parse_dates(cells.words, order)
+    values, valid = read.values, read.valid
+    if cells.native is not None:
+        values = np.where(cells.native.typed, cells.native.days, values)
+        valid = np.where(cells.native.typed, ~np.isnat(cells.native.days), valid)
+    missing = missing & ~valid
+    column = replace(_column(cells, "date", values, ~valid & ~missing, missing), date_order=read.order)
+    doubt = ""
+    if not own and found.either:
+        doubt = trn(
+            "{count} date can be read with the day or the month first. It is read as {order}.",
+            "{count} dates can be read with the day or the month first. They are read as {order}.",
+            found.either,
+            order=order_name(read.order),
+        )
+    return Judged(replace(column, doubt=doubt), decided=bool(own) or not found.either, order=found.order)
+
+
+def order_name(order: str) -> str:
+    """Return the order of a date in words."""
+    return {"mdy": tr("month-day-year"), "ymd": tr("year-month-day")}.get(order, tr("day-month-year"))
+
+
+def _is_boolean(words: Any, blank: Mask, marked: Any) -> bool:
+    if int((~blank).sum()) > 30:
+        return False
+    texts = {text.strip().lower() for text, out in zip(words.to_pylist(), blank | marked(), strict=True) if not out}
+    return len(texts) > 1 and texts <= {*_YES, *_NO}
+
+
+def _boolean(cells: Cells, missing: Mask) -> Column:
+    lower = [text.strip().lower() for text in cells.words.to_pylist()]
+    values = np.array([1.0 if text in _YES else 0.0 if text in _NO else np.nan for text in lower])
+    if cells.native is not None:
+        values = np.where(cells.native.typed, cells.native.numbers, values)
+    missing = missing & np.isnan(values)
+    return _column(cells, "boolean", values, np.isnan(values) & ~missing, missing)
+
+
+def _missing(words: Any, blank: Mask, rule: ColumnRule, layout: Layout) -> Any:
+    """Return a function that tells which words are marks for "no value"; it is asked only when it matters."""
+    own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
+    marks = MARKS if own == _USUAL_MARKS and rule.missing_marks is None else own
+    known: list[Mask] = []
+
+    def marked() -> Mask:
+        if not known:
+            known.append(blank | _among(words, marks))
+        return known[0]
+
+    return marked
+
+
+def _among(words: Any, marks: tuple[str, ...]) -> Mask:
+    lower = pc.utf8_lower(trimmed(words))
+    wanted = pa.array([mark.strip().lower() for mark in marks], pa.string())
+    mask: Mask = pc.is_in(lower, value_set=wanted).to_numpy(zero_copy_only=False)
+    return mask
+
+
+def _blank(words: Any) -> Mask:
+    offsets, _ = buffers(words)
+    lengths = np.diff(offsets)
+    blank: Mask = lengths == 0
+    firsts = first_bytes(words)
+    spaced = np.flatnonzero((firsts == 0x20) | (firsts == 0x09) | (firsts == 0xC2) | (firsts == 0x0A))
+    if len(spaced):
+        bare = trimmed(words.take(pa.array(spaced)))
+        blank[spaced] = pc.equal(bare, "").to_numpy(zero_copy_only=False)
+    return blank
+
+
+def _told(cells: Cells, weights: Floats | None, marks: Mask) -> tuple[Problem, ...]:
+    """Say which marks were taken as "no value": nothing is left out in silence."""
+    if not marks.any():
+        return ()
+    at = np.flatnonzero(marks)
+    shown = ", ".join(dict.fromkeys(f"“{str(cells.words[int(i)]).strip()}”" for i in at[:50]))
+    return (
+        Problem(
+            tr("Read as “no value”: {marks}.", marks=shown),
+            cells.name,
+            tr("If it means something else, change the marks for “no value” of this column."),
+            _sum(marks, weights),
+        ),
+    )
+
+
+def _weights(cells: Cells) -> Floats:
+    return np.bincount(cells.codes[cells.codes >= 0], minlength=len(cells.words)).astype(np.float64)
+
+
+def _column(cells: Cells, kind: Kind, values: Any, failing: Mask, missing: Mask) -> Column:
+    return Column(
+        cells.name,
+        kind,
+        cells.codes,
+        Words(cells.words),
+        values,
+        failing,
+        missing,
+        native=None if cells.native is None else cells.native.typed,
+        header=cells.header,
+        repeats=cells.repeats,
+    )
+
+
+def _sum(mask: Mask, weights: Floats | None) -> int:
+    return int(mask.sum() if weights is None else weights[mask].sum())
+
+
+def failing_problem(column: Column, rows: Any) -> Problem | None:
+    """Say how many cells of a column do not fit its kind, with the first of them."""
+    count = column.failing_cells
+    if not count:
+        return None
+    first = int(np.flatnonzero(np.append(column.failing, False)[column.codes])[0])
+    return Problem(
+        trn(
+            "{count} cell does not fit: “{text}” on row {row}.",
+            "{count} cells do not fit, the first is “{text}” on row {row}.",
+            count,
+            text=column.text(first),
+            row=whole(int(rows[first])),
+        ),
+        column.name,
+        tr("Repair the cell, read the column as text, or set the row aside."),
+        count,
+    )
