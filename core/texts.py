@@ -7,38 +7,53 @@ Sentences are written in English in the code and translated through gettext cata
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 
 from core import language as spoken
 from core.language import Language
 from core.numerals import whole
 from core.resources import resource
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
-
 
 def use(language: Language) -> None:
     """Show everything from now on in this language."""
-    global _catalogue
+    _catalogue.cache_clear()
     spoken.become(language)
-    path = resource("translations", f"{language}.mo")
-    if language == "en" or not path.exists():
-        _catalogue = gettext.NullTranslations()
-        return
-    with path.open("rb") as file:
-        _catalogue = gettext.GNUTranslations(file)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Write in this language inside the block; other threads and the session keep theirs."""
+    token = spoken.begin(language)
+    try:
+        yield
+    finally:
+        spoken.end(token)
 
 
 def tr(sentence: str, /, **places: object) -> str:
     """Return the whole sentence in the language in use, with its `{named}` places filled."""
-    translated = _catalogue.gettext(sentence)
+    translated = _catalogue(spoken.current()).gettext(sentence)
     return translated.format(**places) if places else translated
 
 
 def trn(one: str, many: str, count: int, /, **places: object) -> str:
     """Return the sentence for `count` things; `{count}` is filled with the number in the user's notation."""
-    return _catalogue.ngettext(one, many, count).format(count=whole(count), **places)
+    translated = _catalogue(spoken.current()).ngettext(one, many, count)
+    return translated.format(count=whole(count), **places)
 
 
 def mark(sentence: str) -> str:
     """Mark a sentence for translation where the language is not yet known; pass it to `tr` when it is shown."""
     return sentence
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    path = resource("translations", f"{language}.mo")
+    if language == "en" or not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)

@@ -35,6 +35,14 @@ def show_failure(parent: QWidget | None, title: str, error: BaseException) -> QM
     return box
 
 
+def inform(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    """Tell something that the person asked for."""
+    box = _box(parent, title)
+    box.setText(text)
+    box.open()
+    return box
+
+
 def ask(parent: QWidget | None, title: str, text: str, action: str, do: Callable[[], object]) -> QMessageBox:
     """Ask before something that cannot be undone; `do` is called when the person chooses `action`."""
     box = _box(parent, title)

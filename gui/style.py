@@ -47,6 +47,23 @@ QLabel[kind="title"] { font-size: 15pt; font-weight: 600; }
 QLabel[kind="answer"] { font-size: 13pt; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="note"] { color: $muted; font-size: 9pt; }
+QFrame[kind="rail"] { background: $raised; border: none; border-right: 1px solid $line; }
+QToolButton[kind="rail"] { background: transparent; color: $text; border: none; border-left: 3px solid transparent;
+    border-radius: 4px; padding: 8px 16px 8px 9px; text-align: left; }
+QToolButton[kind="rail"]:hover { background: $window; }
+QToolButton[kind="rail"]:checked { background: $selection; border-left-color: $accent; font-weight: 600; }
+QToolButton[kind="rail"]:focus { border: 2px solid $accent; border-left: 3px solid $accent; padding: 6px 14px 6px 9px; }
+QToolButton[kind="rail"]:disabled { color: $muted; }
+QFrame[kind="status"] { background: $raised; border: none; border-top: 1px solid $line; }
+QMenuBar { background: $raised; color: $text; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected { background: $selection; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QTabBar::tab { padding: 6px 14px; background: transparent; color: $text; border: none;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:focus { border: 2px solid $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QStatusBar { background: $raised; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: $line; }
