@@ -1,1 +1,1 @@
-"""The table of any source and of all flows."""
+"""Explore: the table of any source and of all flows."""

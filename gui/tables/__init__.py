@@ -1,1 +1,1 @@
-"""The fast table view."""
+"""The fast table: any number of rows, painted straight from the columns."""
