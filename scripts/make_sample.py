@@ -80,14 +80,14 @@ def deliveries(chance: random.Random) -> bytes:
         for supplier in SUPPLIERS_EN:
             if (supplier, year) in {("Germany", 2019), ("Poland", 2015), ("Poland", 2016), ("Italy", 2024)}:
                 continue  # a reporter that did not report
-            for recipient in chance.sample(RECIPIENTS_EN, 7):
+            others = [name for name in (*RECIPIENTS_EN, *SUPPLIERS_EN) if name != supplier]
+            for recipient in chance.sample(others, 12):
                 value = int(chance.lognormvariate(16.3, 1.3))
                 written = "x" if chance.random() < 0.03 else f'"{value:,}"'
                 lines.append(f"{year},{supplier},{recipient},ML{chance.randint(1, 22)},{written}")
             if chance.random() < 0.4:
-                lines.append(
-                    f'{year},{supplier},Not specified,ML{chance.randint(1, 22)},"{chance.randint(2, 60):,}000,000"'
-                )
+                value = 1_000_000 * chance.randint(2, 60)
+                lines.append(f'{year},{supplier},Not specified,ML{chance.randint(1, 22)},"{value:,}"')
     return b"\xef\xbb\xbf" + ("\n".join(lines) + "\n").encode()
 
 
