@@ -8,6 +8,9 @@ from pathlib import Path
 
 from core.command_line import start
 
+SAMPLE = "--sample"
+"""Opens the window on the fictional sample project."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program and return its exit status. A command other than `self-test` never loads the window."""
@@ -15,7 +18,8 @@ def main(arguments: Sequence[str]) -> int:
         return start.run(arguments, _self_test)
     from gui import start as window
 
-    return window.run([Path(argument) for argument in arguments])
+    files = [Path(argument) for argument in arguments if argument != SAMPLE]
+    return window.run(files, sample=SAMPLE in arguments)
 
 
 def _self_test() -> int:
