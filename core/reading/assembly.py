@@ -13,9 +13,8 @@ import pyarrow.compute as pc
 
 from core.problems import Problem
 from core.progress import Progress
-from core.reading.headers import column_names
-from core.reading.kinds import Cells, Judged, Native, failing_problem, judge
-from core.reading.numbers import trimmed
+from core.reading.headers import column_names, kind_of
+from core.reading.kinds import Cells, Judged, Native, among, blanks, failing_problem, judge
 from core.reading.table import AsideRow, Balance, Column, ColumnRule, Layout, Mask, Reading, RowRules, Rows, Table
 from core.texts import tr, trn
 
@@ -133,16 +132,10 @@ def _sort_out(coded: list[Cells], count: int, gathered: Gathered, rules: RowRule
     found = _SortedOut(np.ones(count, dtype=bool))
     if not coded or not count:
         return found
-    at = np.arange(count)
-    totals = np.zeros(count, dtype=bool)
-    wanted = pa.array(sorted({*TOTALS, *(word.strip().lower() for word in rules.totals)}), pa.string())
-    for cells in coded:  # the first filled cell tells whether a row is a totals row; a row without one is blank
-        blank = _by_row(_is_in(cells.words, pa.array([""])), cells.codes[at], missing=True)
-        totals[at[~blank]] = _by_row(_is_in(cells.words, wanted), cells.codes[at[~blank]], missing=False)
-        at = at[blank]
-        if not len(at):
-            break
-    found.blank, found.totals = len(at), int(totals.sum())
+    own = {word.strip().lower() for word in rules.totals}
+    named, at = _first_filled(coded, count, {*TOTALS, *own})
+    totals = [row for row, text in named if text in own or _only_figures(coded, row)]
+    found.blank, found.totals = len(at), len(totals)
     found.keep[at] = False
     found.keep[totals] = False
     again = _header_again(coded, gathered.header)
@@ -158,10 +151,24 @@ def _sort_out(coded: list[Cells], count: int, gathered: Gathered, rules: RowRule
     return found
 
 
-def _is_in(words: Any, wanted: Any) -> Mask:
-    bare = pc.utf8_lower(trimmed(words))
-    mask: Mask = pc.is_in(bare, value_set=wanted).to_numpy(zero_copy_only=False)
-    return mask
+def _first_filled(coded: list[Cells], count: int, wanted: set[str]) -> tuple[list[tuple[int, str]], Any]:
+    """Return the rows whose first filled cell is one of the wanted words, with that word; and the rows without any."""
+    at = np.arange(count)
+    found: list[tuple[int, str]] = []
+    for cells in coded:
+        blank = _by_row(blanks(cells.words), cells.codes[at], missing=True)
+        marked = _by_row(among(cells.words, tuple(wanted)), cells.codes[at], missing=False)
+        found += [(int(row), _cell(cells, row).strip().lower()) for row in at[marked & ~blank]]
+        at = at[blank]
+        if not len(at):
+            break
+    return found, at
+
+
+def _only_figures(coded: list[Cells], row: int) -> bool:
+    """Tell whether the cells after a word for total hold no other text: a text would name what it is a total of."""
+    texts = [text for text in (_cell(cells, row) for cells in coded) if kind_of(text) == "text"]
+    return len(texts) == 1
 
 
 def _by_row(by_word: Mask, codes: Any, *, missing: bool) -> Mask:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.reading.numbers import trimmed
+from core.reading.numbers import as_mask, trimmed, weigh
 from core.reading.table import Floats, Mask
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -78,17 +78,17 @@ def date_evidence(words: Any, weights: Floats | None) -> DateEvidence:
     day_first, month_first = (_days(year, second, first)[1] & found, _days(year, first, second)[1] & found)
     both = day_first & month_first
     return DateEvidence(
-        _sum(day_first & ~both, weights),
-        _sum(month_first & ~both, weights),
-        _sum(both & (first != second), weights),
-        _sum(_year_first(bare)[1], weights),
-        _sum((both & (first == second)) | _named(bare)[1], weights),
+        weigh(day_first & ~both, weights),
+        weigh(month_first & ~both, weights),
+        weigh(both & (first != second), weights),
+        weigh(_year_first(bare)[1], weights),
+        weigh((both & (first == second)) | _named(bare)[1], weights),
     )
 
 
 def two_digit_years(words: Any) -> Mask:
     """Tell which words look like a date whose century is not written."""
-    return _mask(pc.match_substring_regex(trimmed(words), r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$"))
+    return as_mask(pc.match_substring_regex(trimmed(words), r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$"))
 
 
 def parse_dates(words: Any, order: str) -> Dates:
@@ -123,7 +123,7 @@ def _named(bare: Any) -> tuple[Days, Mask]:
     valid = np.zeros(len(bare), dtype=bool)
     for pattern in (_NAMED, _NAME_FIRST):
         parts = pc.extract_regex(bare, pattern)
-        for at in np.flatnonzero(_mask(pc.is_valid(parts))):
+        for at in np.flatnonzero(as_mask(pc.is_valid(parts))):
             part = parts[int(at)].as_py()
             month = _MONTH_OF.get(part["b"].lower())
             if month:
@@ -135,13 +135,13 @@ def _named(bare: Any) -> tuple[Days, Mask]:
 def _parts(bare: Any, pattern: str) -> tuple[Any, Any, Any, Mask]:
     """Return the three whole numbers of each word that has the pattern, 0 elsewhere."""
     parts = pc.extract_regex(bare, pattern)
-    found = _mask(pc.is_valid(parts))
+    found = as_mask(pc.is_valid(parts))
     a, b, c = (
         pc.struct_field(parts, name).cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False) for name in "abc"
     )
     if "(?P<s>" in pattern:
         same = pc.equal(pc.struct_field(parts, "s"), pc.struct_field(parts, "t"))
-        found &= _mask(same.fill_null(False))
+        found &= as_mask(same.fill_null(False))
     return a, b, c, found
 
 
@@ -154,12 +154,3 @@ def _days(year: Any, month: Any, day: Any) -> tuple[Days, Mask]:
     valid = possible & (days.astype("datetime64[M]") == months)
     days[~valid] = np.datetime64("NaT")
     return days, valid
-
-
-def _mask(matches: Any) -> Mask:
-    mask: Mask = matches.to_numpy(zero_copy_only=False).astype(bool)
-    return mask
-
-
-def _sum(mask: Mask, weights: Floats | None) -> int:
-    return int(mask.sum() if weights is None else weights[mask].sum())

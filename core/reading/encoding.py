@@ -15,6 +15,7 @@ _HEAD = 1 << 16
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
 _CONTEXT = 2
+_ENOUGH = 2000  # odd characters
 _HIGH = re.compile(rb"[\x80-\xff]")
 _STRANGE = re.compile("[\udc80-\udcff]")
 _LETTERS = re.compile(r"[^\x00-\x7f]")
@@ -112,6 +113,8 @@ def _mostly_utf8(path: Path) -> bool:
                 strange = len(_STRANGE.findall(text))
                 odd += strange
                 fitting += len(_LETTERS.findall(text)) - strange
+            if odd + fitting > _ENOUGH:
+                break
     return fitting > 3 * odd
 
 
@@ -143,7 +146,7 @@ def _likeliest(path: Path) -> str:
     return best
 
 
-def _odd_places(path: Path, limit: int = 2000) -> Iterator[bytes]:
+def _odd_places(path: Path, limit: int = _ENOUGH) -> Iterator[bytes]:
     """Return bytes outside ASCII with their neighbours."""
     found = 0
     with path.open("rb") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 from core.numerals import whole
 from core.problems import Problem
 from core.reading.dates import date_evidence, parse_dates
-from core.reading.numbers import buffers, first_bytes, leading_zeros, number_evidence, parse_numbers, trimmed
+from core.reading.numbers import NumberWords, as_mask, buffers, first_bytes, leading_zeros, trimmed, weigh
 from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask
 from core.reading.words import Words
 from core.texts import tr, trn
@@ -25,6 +26,7 @@ MARKS = (
 """What stands for "no value" in columns of numbers and dates; in text columns only blank cells do."""
 
 _USUAL_MARKS = ("",)
+_MOST_BLANKS = 20  # after a mark for "no value"
 _FEW = 9  # failing cells that do not yet make a short column text
 _YES = ("true", "waar", "yes", "ja", "wahr", "vrai", "oui", "sí")
 _NO = ("false", "onwaar", "no", "nee", "falsch", "faux", "non", "nein")
@@ -55,6 +57,10 @@ class Cells:
     repeats: bool = False
     native: Native | None = None
 
+    @cached_property
+    def as_numbers(self) -> NumberWords:
+        return NumberWords(self.words)
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -73,12 +79,12 @@ class Judged:
 def judge(cells: Cells, rule: ColumnRule, layout: Layout, decimal: str = "", order: str = "") -> Judged:
     """Give a column its kind; `decimal` and `order` are what the rest of the file says where the column is silent."""
     weights = None if cells.repeats else _weights(cells)
-    blank = _blank(cells.words)
+    blank = blanks(cells.words)
     marked = _missing(cells.words, blank, rule, layout)
     kind = rule.kind or _kind(cells, weights, blank, marked)
     if kind == "text":
         own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
-        missing = blank if own == _USUAL_MARKS else blank | _among(cells.words, own)
+        missing = blank if own == _USUAL_MARKS else blank | among(cells.words, own)
         return Judged(_column(cells, "text", np.zeros(0), np.zeros(len(blank), dtype=bool), missing), decided=True)
     missing = marked()
     if kind == "boolean":
@@ -94,19 +100,19 @@ def judge(cells: Cells, rule: ColumnRule, layout: Layout, decimal: str = "", ord
 def _kind(cells: Cells, weights: Floats | None, blank: Mask, marked: Any) -> Kind:
     """Return the kind most cells have."""
     words = cells.words
-    total = _sum(~blank, weights)
+    total = weigh(~blank, weights)
     if total == 0:
         return "text"
     likely = _FIRSTS[first_bytes(words)] & ~blank
     if cells.native is not None:
         likely |= cells.native.typed
-    if not _most(_sum(likely, weights), total - _sum(~likely & marked(), weights)):
+    if not _most(weigh(likely, weights), total - weigh(~likely & marked(), weights)):
         return "boolean" if _is_boolean(words, blank, marked) else "text"
-    total -= _sum(marked() & ~blank, weights)
+    total -= weigh(marked() & ~blank, weights)
     numeric = _looks_numeric(cells)
-    if _most(_sum(numeric, weights), total):
+    if _most(weigh(numeric, weights), total):
         return _number_kind(cells, weights, numeric)
-    if _most(_sum(_looks_dated(cells), weights), total):
+    if _most(weigh(_looks_dated(cells), weights), total):
         return "date"
     return "text"
 
@@ -117,9 +123,7 @@ def _most(part: int, total: int) -> bool:
 
 
 def _looks_numeric(cells: Cells) -> Mask:
-    looks = parse_numbers(cells.words, ".").valid
-    if not looks.all():
-        looks = looks | parse_numbers(cells.words, ",").valid
+    looks = cells.as_numbers.looks_numeric()
     if cells.native is not None:
         looks = np.where(cells.native.typed, np.isfinite(cells.native.numbers), looks)
     return looks
@@ -137,22 +141,22 @@ def _number_kind(cells: Cells, weights: Floats | None, numeric: Mask) -> Kind:
     if numeric.all():
         return "number"
     zeros = leading_zeros(cells.words)
-    count = _sum(zeros, weights)
+    count = weigh(zeros, weights)
     if not count:
         return "number"
     lengths = np.diff(buffers(cells.words)[0])[numeric | zeros]
     fixed = len(lengths) > 1 and lengths[0] > 2 and bool(np.all(lengths == lengths[0]))
-    return "text" if fixed or count > max(1, 0.01 * _sum(numeric, weights)) else "number"
+    return "text" if fixed or count > max(1, 0.01 * weigh(numeric, weights)) else "number"
 
 
 def _number(
     cells: Cells, kind: Kind, weights: Floats | None, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str
 ) -> Judged:
     texts = weights if cells.native is None or weights is None else np.where(cells.native.typed, 0, weights)
-    found = number_evidence(cells.words, texts)
+    found = cells.as_numbers.evidence(texts)
     own = rule.decimal or (layout.decimal if layout.strict_notation else found.decimal)
     decimal = own or elsewhere or layout.decimal
-    read = parse_numbers(cells.words, decimal)
+    read = cells.as_numbers.parse(decimal)
     values, valid = read.values, read.valid
     if cells.native is not None:
         values = np.where(cells.native.typed, cells.native.numbers, values)
@@ -163,7 +167,8 @@ def _number(
     if rule.kind is None:
         column = replace(column, kind=_finer_kind(column, read.whole or cells.native is not None))
     doubt = ""
-    if not own and found.either:
+    thin = found.thin and not (rule.decimal or layout.strict_notation)
+    if thin:
         doubt = _two_readings(cells, found.either, decimal)
     elif not rule.decimal and not layout.strict_notation and elsewhere and elsewhere != decimal:
         doubt = tr(
@@ -171,7 +176,7 @@ def _number(
             mark=decimal,
             other=elsewhere,
         )
-    return Judged(replace(column, doubt=doubt), decided=bool(own) or not found.either, decimal=found.decimal)
+    return Judged(replace(column, doubt=doubt), decided=not thin, decimal=found.decimal)
 
 
 def _two_readings(cells: Cells, count: int, decimal: str) -> str:
@@ -185,8 +190,8 @@ def _two_readings(cells: Cells, count: int, decimal: str) -> str:
         "They are read with “{decimal}” as decimal mark.",
         count,
         example=example,
-        as_point=_plain(parse_numbers(cells.words.slice(at, 1), ".").values[0]),
-        as_comma=_plain(parse_numbers(cells.words.slice(at, 1), ",").values[0]),
+        as_point=_plain(NumberWords(cells.words.slice(at, 1)).parse(".").values[0]),
+        as_comma=_plain(NumberWords(cells.words.slice(at, 1)).parse(",").values[0]),
         decimal=decimal,
     )
 
@@ -266,20 +271,31 @@ def _missing(words: Any, blank: Mask, rule: ColumnRule, layout: Layout) -> Any:
 
     def marked() -> Mask:
         if not known:
-            known.append(blank | _among(words, marks))
+            known.append(blank | among(words, marks))
         return known[0]
 
     return marked
 
 
-def _among(words: Any, marks: tuple[str, ...]) -> Mask:
-    lower = pc.utf8_lower(trimmed(words))
-    wanted = pa.array([mark.strip().lower() for mark in marks], pa.string())
-    mask: Mask = pc.is_in(lower, value_set=wanted).to_numpy(zero_copy_only=False)
-    return mask
+def among(words: Any, marks: tuple[str, ...]) -> Mask:
+    """Tell which words are one of the marks, apart from case and outer blanks."""
+    found = np.zeros(len(words), dtype=bool)
+    wanted = {mark.strip().lower() for mark in marks} - {""}
+    lengths = np.diff(buffers(words)[0])
+    bare_length = max((len(mark.encode()) for mark in wanted), default=0)
+    firsts = first_bytes(words)
+    spaced = (firsts == ord(" ")) | (firsts >= 0x80)
+    begin = np.zeros(256, dtype=bool)
+    begin[[ord(char) for mark in wanted for char in (mark[0], mark[0].upper()) if char.isascii()]] = True
+    at = np.flatnonzero(spaced | (begin[firsts] & (lengths <= bare_length + _MOST_BLANKS)))
+    if len(at):
+        bare = pc.utf8_lower(trimmed(words.take(pa.array(at))))
+        found[at] = as_mask(pc.is_in(bare, value_set=pa.array(sorted(wanted), pa.string())))
+    return found
 
 
-def _blank(words: Any) -> Mask:
+def blanks(words: Any) -> Mask:
+    """Tell which words are empty or hold nothing but blanks."""
     offsets, _ = buffers(words)
     lengths = np.diff(offsets)
     blank: Mask = lengths == 0
@@ -302,7 +318,7 @@ def _told(cells: Cells, weights: Floats | None, marks: Mask) -> tuple[Problem, .
             tr("Read as “no value”: {marks}.", marks=shown),
             cells.name,
             tr("If it means something else, change the marks for “no value” of this column."),
-            _sum(marks, weights),
+            weigh(marks, weights),
         ),
     )
 
@@ -324,10 +340,6 @@ def _column(cells: Cells, kind: Kind, values: Any, failing: Mask, missing: Mask)
         header=cells.header,
         repeats=cells.repeats,
     )
-
-
-def _sum(mask: Mask, weights: Floats | None) -> int:
-    return int(mask.sum() if weights is None else weights[mask].sum())
 
 
 def failing_problem(column: Column, rows: Any) -> Problem | None:

@@ -6,6 +6,7 @@ Works on arrays of distinct words, through Arrow, so that a million words take a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ _EXACT = 2.0**53  # from here on whole numbers cannot be told apart as float64
 _GROUP_MARKS = (" ", "\u00a0", "\u202f", "\u2009", "'", "’")
 _SAMPLE = 2000
 _DIGITS = b"0123456789"
+_MINUS, _POINT, _ZERO = b"-.0"
+_ONLY_POINT = r"\.(\d{1,2}|\d{4,})$|^-?(0|\d{4,})\."
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class NumberEvidence:
     """How many cells are a number only with a decimal point, only with a decimal comma, or differ in the two."""
 
     point: int = 0
@@ -47,53 +50,138 @@ class Evidence:
             return ""
         return "." if self.point > self.comma else ","
 
+    @property
+    def thin(self) -> bool:
+        """Tell whether cells that can be read in two ways outweigh those that tell which."""
+        return self.either > 0 and max(self.point, self.comma) < max(3, self.either)
+
+
+class NumberWords:
+    """Distinct words looked at as numbers; what is found is kept, because a million words take a while."""
+
+    def __init__(self, words: Any) -> None:
+        self.words = words
+        self._valid: dict[str, Mask] = {}
+
+    def evidence(self, weights: Floats | None) -> NumberEvidence:
+        """Weigh the two notations over all words."""
+        if not self._marks & {".", ","}:
+            return NumberEvidence()
+        if self._plain is not None:
+            return _evidence_of_plain(self.words, weights)
+        if self._is_dutch:
+            return _evidence_of_dutch(self.words, weights)
+        point, comma = self.valid("."), self.valid(",")
+        differs = as_mask(pc.match_substring_regex(self._bare, "[.,]"))
+        return NumberEvidence(
+            weigh(point & ~comma, weights), weigh(comma & ~point, weights), weigh(point & comma & differs, weights)
+        )
+
+    def looks_numeric(self) -> Mask:
+        """Tell which words are a number in one of the notations."""
+        if self._plain is not None or self._is_dutch:
+            return np.ones(len(self.words), dtype=bool)
+        return self.valid(".") | self.valid(",")
+
+    def parse(self, decimal: str) -> Numbers:
+        """Read every word that is a number in the notation with this decimal mark."""
+        if decimal == "." and self._plain is not None and np.all(np.abs(self._plain) < _EXACT):
+            everything = np.ones(len(self.words), dtype=bool)
+            return Numbers(self._plain, everything, ".", "." not in self._marks, percent=False)
+        valid = self.valid(decimal).copy()
+        percent = False
+        if "%" in self._marks:
+            percents = as_mask(pc.match_substring_regex(self.words, r"%\s*$"))
+            percent = bool(2 * (percents & valid).sum() >= valid.sum() > 0)
+            valid &= percents if percent else ~percents
+        values = self._values(valid, decimal)
+        fractions = np.zeros(len(values), dtype=bool)
+        if self._marks & {decimal, "e", "E"}:
+            fractions = as_mask(pc.match_substring_regex(self._bare, rf"[eE{decimal}]"))
+        too_long = (np.abs(values) >= _EXACT) & ~fractions
+        valid &= ~too_long
+        values[~valid] = np.nan
+        whole = not percent and not bool((fractions & valid).any())
+        return Numbers(values / 100 if percent else values, valid, decimal, whole, percent)
+
+    def valid(self, decimal: str) -> Mask:
+        """Tell which words are a number in the notation with this decimal mark."""
+        if decimal not in self._valid:
+            self._valid[decimal] = as_mask(pc.match_substring_regex(self._bare, _pattern(decimal)))
+        return self._valid[decimal]
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """The characters other than digits; each byte of a character outside ASCII stands for itself."""
+        rest = _text(self.words).translate(None, _DIGITS)
+        found = set()
+        for mark in (b".", b",", b"-"):
+            if mark in rest:
+                found.add(mark.decode())
+                rest = rest.translate(None, mark)
+        return frozenset(found | {chr(byte) for byte in set(rest)})
+
+    @cached_property
+    def _plain(self) -> Floats | None:
+        """The values when every word is a number such as `12`, `-3` or `1234.5`; found quickly."""
+        if self._marks - {".", "-"} or not len(self.words):
+            return None
+        offsets, data = buffers(self.words)
+        starts, ends = offsets[:-1], offsets[1:]
+        if np.any(starts == ends):
+            return None
+        begins = starts + (data[starts] == _MINUS) if "-" in self._marks else starts
+        if "-" in self._marks and np.any(begins >= ends):
+            return None
+        firsts = data[begins]
+        if "." in self._marks and (np.any(data[ends - 1] == _POINT) or np.any(firsts == _POINT)):
+            return None
+        zeros = np.flatnonzero(firsts == _ZERO)
+        zeros = zeros[ends[zeros] - begins[zeros] > 1]
+        if np.any(data[begins[zeros] + 1] != _POINT):
+            return None
+        try:
+            return as_floats(self.words.cast(pa.float64()))
+        except pa.ArrowInvalid:
+            return None
+
+    @cached_property
+    def _is_dutch(self) -> bool:
+        """Whether every word is a Dutch number, the first ones surely; found with one look at each."""
+        if self._marks - {".", ",", "-"} or "," not in self._marks:
+            return False
+        sample = NumberWords(self.words.slice(0, _SAMPLE)) if len(self.words) > _SAMPLE else None
+        return sample is not None and sample.evidence(None).decimal == "," and bool(self.valid(",").all())
+
+    @cached_property
+    def _bare(self) -> Any:
+        """The words without outer blanks and percent sign, with a plain minus."""
+        if not self._marks - {".", ",", "-"}:
+            return self.words
+        bare = trimmed(self.words)
+        if "%" in self._marks:
+            bare = pc.replace_substring_regex(bare, r"\s*%$", "")
+        return pc.replace_substring_regex(bare, "^[−–]", "-")
+
+    def _values(self, valid: Mask, decimal: str) -> Floats:
+        if decimal == "," and valid.all() and self._marks <= {".", ",", "-"}:
+            return as_floats(_without_points(self.words).cast(pa.float64()))
+        plain = pc.if_else(pa.array(valid), self._bare, pa.scalar(None, pa.string()))
+        group = "," if decimal == "." else "."
+        plain = pc.replace_substring_regex(plain, f"[{group}+ \u00a0\u202f\u2009'’]", "")
+        if decimal == ",":
+            plain = pc.replace_substring(plain, ",", ".")
+        return as_floats(plain.cast(pa.float64()))
+
 
 def trimmed(words: Any) -> Any:
     """Return the words without outer blanks."""
     return pc.utf8_trim(words, characters=BLANKS + "\r\n")
 
 
-def number_evidence(words: Any, weights: Floats | None) -> Evidence:
-    """Weigh the two notations over all words."""
-    if not _marks(words) & {".", ","}:
-        return Evidence()
-    if _all_plain(words):
-        return _evidence_of_plain(words, weights)
-    bare = _bare(words)
-    point, comma = _valid(bare, "."), _valid(bare, ",")
-    differs = _mask(pc.match_substring_regex(bare, "[.,]"))
-    return Evidence(
-        _sum(point & ~comma, weights), _sum(comma & ~point, weights), _sum(point & comma & differs, weights)
-    )
-
-
-def parse_numbers(words: Any, decimal: str) -> Numbers:
-    """Read every word that is a number in the notation with this decimal mark."""
-    if decimal == "." and _all_plain(words):
-        values = _array(words.cast(pa.float64()))
-        if np.all(np.abs(values) < _EXACT):
-            return Numbers(values, np.ones(len(words), dtype=bool), ".", "." not in _marks(words), percent=False)
-    marks = _marks(words)
-    percents = _mask(pc.match_substring_regex(words, r"%\s*$")) if "%" in marks else None
-    bare = _bare(words) if marks - set(".,-") else words
-    valid = _valid(bare, decimal)
-    percent = percents is not None and bool(2 * (percents & valid).sum() >= valid.sum() > 0)
-    if percents is not None:
-        valid &= percents if percent else ~percents
-    values = _values(bare, valid, decimal, marks)
-    fractions = _mask(pc.match_substring_regex(bare, rf"[eE{decimal}]")) if marks & {decimal, "e", "E"} else None
-    too_long = np.abs(values) >= _EXACT
-    if too_long.any():
-        too_long &= ~fractions if fractions is not None else True
-        valid &= ~too_long
-        values[too_long] = np.nan
-    whole = not percent and not (fractions is not None and bool((fractions & valid).any()))
-    return Numbers(values / 100 if percent else values, valid, decimal, whole, percent)
-
-
 def leading_zeros(words: Any) -> Mask:
     """Tell which words are digits that begin with a zero, such as a code or a citizen number."""
-    return _mask(pc.match_substring_regex(trimmed(words), r"^0\d+$"))
+    return as_mask(pc.match_substring_regex(trimmed(words), r"^0\d+$"))
 
 
 def first_bytes(words: Any) -> Any:
@@ -117,80 +205,29 @@ def _text(words: Any) -> bytes:
     return data[offsets[0] : offsets[-1]].tobytes() if len(words) else b""
 
 
-def _marks(words: Any) -> set[str]:
-    """Return the characters other than digits; characters outside ASCII as one "other" mark."""
-    rest = _text(words).translate(None, _DIGITS)
-    found = set()
-    for mark in (b".", b",", b"-"):
-        if mark in rest:
-            found.add(mark.decode())
-            rest = rest.translate(None, mark)
-    return found | {chr(byte) for byte in set(rest)}
-
-
-def _all_plain(words: Any) -> bool:
-    """Tell whether every word is a number such as `12`, `-3` or `1234.5`, quickly."""
-    rest = _text(words).translate(None, _DIGITS)
-    if rest.translate(None, b".-"):
-        return False
-    offsets, data = buffers(words)
-    starts, ends = offsets[:-1], offsets[1:]
-    if not len(words) or np.any(starts == ends) or np.any(data[ends - 1] == ord(".")):
-        return False
-    begins = starts + (data[starts] == ord("-"))
-    if np.any(begins >= ends) or np.any(data[begins] == ord(".")):
-        return False
-    zero = (data[begins] == ord("0")) & (ends - begins > 1)
-    if np.any(data[begins[zero] + 1] != ord(".")):
-        return False
-    try:
-        words.cast(pa.float64())
-    except pa.ArrowInvalid:
-        return False
-    return True
-
-
-def _evidence_of_plain(words: Any, weights: Floats | None) -> Evidence:
-    if "." not in _marks(words):
-        return Evidence()
+def _evidence_of_plain(words: Any, weights: Floats | None) -> NumberEvidence:
     sample = words.slice(0, _SAMPLE)
-    if _mask(pc.match_substring_regex(sample, r"\.(\d{1,2}|\d{4,})$|^-?(0|\d{4,})\.")).any():
-        return Evidence(point=_sum(np.ones(len(words), dtype=bool), weights))
-    only_point = _mask(pc.match_substring_regex(words, r"\.(\d{1,2}|\d{4,})$|^-?(0|\d{4,})\."))
-    dotted = _mask(pc.match_substring(words, "."))
-    return Evidence(point=_sum(only_point, weights), either=_sum(dotted & ~only_point, weights))
+    if as_mask(pc.match_substring_regex(sample, _ONLY_POINT)).sum() * 4 > len(sample):
+        return NumberEvidence(point=weigh(np.ones(len(words), dtype=bool), weights))
+    only_point = as_mask(pc.match_substring_regex(words, _ONLY_POINT))
+    dotted = as_mask(pc.match_substring(words, "."))
+    return NumberEvidence(point=weigh(only_point, weights), either=weigh(dotted & ~only_point, weights))
 
 
-def _bare(words: Any) -> Any:
-    """Return the words without outer blanks and percent sign, with a plain minus."""
-    bare = pc.replace_substring_regex(trimmed(words), r"\s*%$", "")
-    return pc.replace_substring_regex(bare, "^[−–]", "-")
+def _evidence_of_dutch(words: Any, weights: Floats | None) -> NumberEvidence:
+    return NumberEvidence(comma=weigh(np.ones(len(words), dtype=bool), weights))
 
 
-def _valid(bare: Any, decimal: str) -> Mask:
+def _pattern(decimal: str) -> str:
     group = "," if decimal == "." else "."
     grouped = "|".join(f"(?:{_literal(mark)}\\d{{3}})+" for mark in (group, *_GROUP_MARKS))
     fraction = f"{_literal(decimal)}\\d+"
     whole = f"(?:0|[1-9]\\d*|[1-9]\\d{{0,2}}(?:{grouped}))"
-    pattern = f"^[+-]?(?:{whole}(?:{fraction})?|{fraction})(?:[eE][+-]?\\d{{1,3}})?$"
-    return _mask(pc.match_substring_regex(bare, pattern))
+    return f"^[+-]?(?:{whole}(?:{fraction})?|{fraction})(?:[eE][+-]?\\d{{1,3}})?$"
 
 
 def _literal(mark: str) -> str:
     return f"\\{mark}" if mark in ".+" else mark
-
-
-def _values(bare: Any, valid: Mask, decimal: str, marks: set[str]) -> Floats:
-    if decimal == "," and valid.all() and marks <= {".", ",", "-"}:
-        return _array(_without_points(bare).cast(pa.float64()))
-    plain = pc.if_else(pa.array(valid), bare, pa.scalar(None, pa.string()))
-    group = "," if decimal == "." else "."
-    plain = pc.replace_substring_regex(plain, f"[{group}+ \u00a0\u202f\u2009'’]", "")
-    if decimal == ",":
-        plain = pc.replace_substring(plain, ",", ".")
-    if "+" in marks:  # the plus of an exponent went too: 1e+5 is 1e5
-        plain = pc.replace_substring(plain, "+", "")
-    return _array(plain.cast(pa.float64()))
 
 
 def _without_points(words: Any) -> Any:
@@ -206,15 +243,18 @@ def _without_points(words: Any) -> Any:
     )
 
 
-def _array(floats: Any) -> Floats:
-    values: Floats = floats.fill_null(np.nan).to_numpy(zero_copy_only=False)
+def as_floats(array: Any) -> Floats:
+    """Return numbers as a numpy array that may be written to, NaN for nothing."""
+    values: Floats = array.fill_null(np.nan).to_numpy(zero_copy_only=False)
     return values if values.flags.writeable else values.copy()
 
 
-def _mask(matches: Any) -> Mask:
-    mask: Mask = matches.to_numpy(zero_copy_only=False).astype(bool)
+def as_mask(matches: Any) -> Mask:
+    """Return truth values as a numpy array."""
+    mask: Mask = matches.to_numpy(zero_copy_only=False).astype(bool, copy=False)
     return mask
 
 
-def _sum(mask: Mask, weights: Floats | None) -> int:
+def weigh(mask: Mask, weights: Floats | None) -> int:
+    """Return how many cells have the words of the mask; without weights every word is one cell."""
     return int(mask.sum() if weights is None else weights[mask].sum())

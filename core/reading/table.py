@@ -78,11 +78,12 @@ class Column:
 
     @property
     def failing_cells(self) -> int:
-        return int(self.counts()[self.failing].sum())
+        return int(self.counts()[self.failing].sum()) if self.failing.any() else 0
 
     @property
     def missing_cells(self) -> int:
-        return int(self.counts()[self.missing].sum()) + int((self.codes < 0).sum())
+        marked = int(self.counts()[self.missing].sum()) if self.missing.any() else 0
+        return marked + int((self.codes < 0).sum())
 
     def numbers(self) -> Floats:
         """Return the value of every cell as float64, NaN where it is missing or failing."""
