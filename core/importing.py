@@ -5,6 +5,8 @@ detect → recognise → read → apply; each step can be overruled by the calle
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from core.dataset import Dataset
 from core.problems import Problem
 from core.progress import Progress
 from core.reading import Detected
-from core.reading.table import Column, Layout, Reading
+from core.reading.table import Balance, Column, Layout, Reading
 from core.recipes import adapt, library
 from core.recipes.apply import apply
 from core.recipes.recipe import ImportRecipe
@@ -21,6 +23,8 @@ from core.source import Source
 from core.texts import tr
 
 EXAMPLES = 3
+SKIPPED = ("preamble", "header", "blank", "repeated_header", "totals", "footer")
+_NUMERIC = ("number", "integer")
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,24 @@ class ColumnLook:
 
 @dataclass(frozen=True)
 class Look:
-    """How a file would be read."""
+    """How a file would be read. `recipe` is the name of the layout, empty when it is not known; `skipped`
+    counts lines and records by reason, preamble and header among them."""
 
-    file: Path
+    file: str
     sha256: str
-    layout: Layout
+    format: str
+    encoding: str
+    delimiter: str
+    quote: str
+    decimal: str
+    thousands: str
+    date_order: str
+    header_row: int
     sheets: tuple[str, ...]
-    recipe: ImportRecipe | None
+    recipe: str
     columns: tuple[ColumnLook, ...]
-    reading: Reading
+    balance: Balance
+    skipped: dict[str, int]
     problems: tuple[Problem, ...]
 
 
@@ -64,6 +77,7 @@ def load(
     without flows. `layout` overrules how the bytes become cells. `ProblemError` when the file cannot be used.
     """
     progress = progress or Progress()
+    progress.at(0.0)
     detected = reading.detect(path, sheet)
     chosen = recipe or library.recognise(detected)
     plain = chosen or ImportRecipe("", shape="table")
@@ -91,16 +105,31 @@ def look(path: Path, sheet: str = "", recipe: ImportRecipe | None = None) -> Loo
     chosen = recipe or library.recognise(detected)
     plain = chosen or ImportRecipe("", shape="table")
     read = reading.read(path, detected.layout, columns=plain.columns, rows=plain.rows)
+    layout, columns = read.layout, tuple(_column_look(column, plain) for column in read.table.columns)
     return Look(
-        path,
+        str(path),
         read.sha256,
-        read.layout,
+        layout.format,
+        layout.encoding,
+        layout.delimiter,
+        layout.quote,
+        layout.decimal or _common(column.decimal for column in read.table.columns if column.kind in _NUMERIC),
+        layout.thousands,
+        layout.date_order or _common(column.date_order for column in read.table.columns if column.kind == "date"),
+        layout.header_row,
         read.sheets or detected.sheets,
-        chosen,
-        tuple(_column_look(column, plain) for column in read.table.columns),
-        read,
+        plain.name,
+        columns,
+        read.balance,
+        {reason: getattr(read.balance, reason) for reason in SKIPPED},
         read.problems,
     )
+
+
+def _common(values: Iterable[str]) -> str:
+    """Return the most frequent of these, empty when there is none."""
+    counted = Counter(value for value in values if value).most_common(1)
+    return counted[0][0] if counted else ""
 
 
 def _column_look(column: Column, recipe: ImportRecipe) -> ColumnLook:

@@ -14,9 +14,9 @@ import numpy.typing as npt
 from core.flows import BASES, EXPORT, FLAGS, IMPORT, TRANSIT, Basis, Coded, Flag, Flows
 from core.goods import categories
 from core.problems import Problem, ProblemError
-from core.reading.table import Column, Floats, Reading, Rows, Table
+from core.reading.table import Column, Floats, Mask, Reading, Rows, Table
 from core.recipes import names, rules
-from core.recipes.draft import NO_YEAR, Draft, Years, coded, constant, flag_of, spread, texts, whole
+from core.recipes.draft import NO_YEAR, Draft, Years, coded, constant, flag_of, numbers, spread, texts, whole
 from core.recipes.recipe import FieldName, FieldRule, ImportRecipe, Measure
 from core.texts import tr, trn
 
@@ -48,17 +48,18 @@ def apply(reading: Reading, recipe: ImportRecipe, source_id: str) -> Applied:
     rules.check(recipe)
     if recipe.shape == "table":
         return Applied((), (), (), reading)
+    problems: list[Problem] = []
     if recipe.shape == "wide_years":
         drafts, problems = _wide(reading.table, recipe)
     else:
-        drafts, problems = _rows(reading.table, recipe)
+        drafts = _rows(reading.table, recipe)
     flows: list[Flows] = []
     sentences: dict[str, None] = {}
     found: dict[Problem, None] = dict.fromkeys(problems)
     for draft in drafts:
         done, said, more = rules.carry_out(draft)
         sentences |= dict.fromkeys(said)
-        found |= dict.fromkeys([*more, *_without_year(done)])
+        found |= dict.fromkeys([*more, *_without_number(done), *_without_year(done)])
         flows += [each.flows(source_id) for each in _by_currency(done)]
     return Applied(tuple(flows), tuple(found), tuple(sentences), reading)
 
@@ -91,16 +92,15 @@ def _basis(recipe: ImportRecipe) -> Basis | None:
     )
 
 
-def _rows(table: Table, recipe: ImportRecipe) -> tuple[list[Draft], list[Problem]]:
+def _rows(table: Table, recipe: ImportRecipe) -> list[Draft]:
     """Return a draft for each measure, with an entry for every record."""
     chosen = measures(recipe)
     if not chosen:
-        return [], []
+        return []
     _check_columns(table, recipe, chosen)
     size = len(table)
     supplier, recipient, final = (_texts(table, recipe, name) for name in ("supplier", "recipient", "final_recipient"))
     years, dates = _time(table, recipe)
-    problems: list[Problem] = []
     flags: dict[Flag, npt.NDArray[np.int8]] = {}
     for flag in FLAGS:
         known = _flag(table, recipe.fields.get(flag), size)
@@ -108,15 +108,14 @@ def _rows(table: Table, recipe: ImportRecipe) -> tuple[list[Draft], list[Problem
             flags[flag] = known
     drafts = []
     for measure in chosen:
-        low, high, more = _values(table, recipe, measure)
-        problems += more
+        low, high = _values(table, recipe, measure)
         drafts.append(
             Draft(
                 recipe, table, measure, np.arange(size, dtype=np.int64), supplier, recipient, final,
                 _category(table, recipe), years, dates, low, high, whole(size), _direction(table, recipe), flags,
             )
         )  # fmt: skip
-    return drafts, problems
+    return drafts
 
 
 def _wide(table: Table, recipe: ImportRecipe) -> tuple[list[Draft], list[Problem]]:
@@ -131,23 +130,20 @@ def _wide(table: Table, recipe: ImportRecipe) -> tuple[list[Draft], list[Problem
     years: list[Years] = [np.empty(0, np.int16)]
     values: list[Floats] = [np.empty(0)]
     for column in by_year:
-        numbers = column.numbers()
+        values_of = numbers(column)
         there = np.flatnonzero(~np.append(column.missing, True)[column.codes])
         if not len(there):
             problems.append(
                 Problem(
-                    tr(
-                        "The column for {year} is empty: the publisher gives no figures for that year.",
-                        year=column.name,
-                    ),
+                    tr("There are no figures for {year} in this file: the column is empty.", year=column.name.strip()),
                     column.name,
                     tr("Do not read it as zero."),
                 )
             )
-        problems += _failing(column)
+        problems += _not_numbers(column, np.isnan(values_of))
         rows.append(there)
         years.append(np.full(len(there), int(column.name), np.int16))
-        values.append(numbers[there] * measure.multiplier)
+        values.append(values_of[there] * measure.multiplier)
     row, value = np.concatenate(rows), np.concatenate(values)
     draft = Draft(
         recipe, table, measure, row, supplier.take(row), recipient.take(row), final.take(row), category.take(row),
@@ -256,41 +252,54 @@ def _word_years(column: Column) -> Years:
     return np.where(inside, found, NO_YEAR).astype(np.int16)
 
 
-def _values(table: Table, recipe: ImportRecipe, measure: Measure) -> tuple[Floats, Floats, list[Problem]]:
+def _values(table: Table, recipe: ImportRecipe, measure: Measure) -> tuple[Floats, Floats]:
     """Return the limits of the value of every record; the fields low and high give them where there are such."""
     column = names.find(table, measure.column)
     assert column is not None  # looked up by _check_columns
-    value = column.numbers() * measure.multiplier
+    value = numbers(column) * measure.multiplier
     low, high = value, value
-    problems = _failing(column)
     limits = [names.find(table, recipe.fields[field].column) for field in _LIMITS if field in recipe.fields]
     if len(limits) == 2 and all(limit is not None for limit in limits):
-        low, high = (limit.numbers() * measure.multiplier for limit in limits if limit is not None)
+        low, high = (numbers(limit) * measure.multiplier for limit in limits if limit is not None)
         exact = ~np.isnan(value)
         if "value" in recipe.fields:
             low, high = np.where(np.isnan(low) & exact, value, low), np.where(np.isnan(high) & exact, value, high)
-        problems += [problem for limit in limits if limit is not None for problem in _failing(limit)]
-    return low, high, problems
+    return low, high
 
 
 _LIMITS: tuple[FieldName, ...] = ("low", "high")
 
 
-def _failing(column: Column) -> list[Problem]:
-    count = column.failing_cells if column.kind != "text" else len(column.codes) - column.missing_cells
+def _without_number(draft: Draft) -> list[Problem]:
+    """Say which columns of values hold text, as far as no rule has made values of it.
+
+    Single cells that do not fit a column of numbers are reported when the file is read.
+    """
+    bare = np.zeros(len(draft.table), bool)
+    bare[draft.row[np.isnan(draft.low)]] = True
+    fields = [draft.recipe.fields[field].column for field in _LIMITS if field in draft.recipe.fields]
+    columns = [names.find(draft.table, name) for name in dict.fromkeys([draft.measure.column, *fields])]
+    return [problem for column in columns if column is not None for problem in _not_numbers(column, bare)]
+
+
+def _not_numbers(column: Column, bare: Mask) -> list[Problem]:
+    if column.kind != "text":
+        return []
+    cells = bare & np.append(~column.missing, False)[column.codes]
+    count = int(cells.sum())
     if not count:
         return []
-    words = (str(column.words[index]) for index in np.flatnonzero(column.failing)[:3])
+    words = dict.fromkeys(column.text(int(row)) for row in np.flatnonzero(cells)[:100])
     return [
         Problem(
             trn(
-                "{count} value is not a number as this column writes them, for example: {examples}.",
-                "{count} values are not numbers as this column writes them, for example: {examples}.",
+                "This column was read as text, so {count} record has no value, for example: {examples}.",
+                "This column was read as text, so {count} records have no value, for example: {examples}.",
                 count,
-                examples=", ".join(f"“{word}”" for word in words),
+                examples=", ".join(f"“{word}”" for word in list(words)[:3]),
             ),
             column.name,
-            tr("These records have no value until the cells are corrected."),
+            tr("Read the column as numbers, or choose another column for the value."),
             count,
         )
     ]

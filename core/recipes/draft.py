@@ -122,6 +122,11 @@ def texts(column: Column) -> list[str]:
     return ["" if missing else str(word).strip() for word, missing in zip(words, column.missing, strict=True)]
 
 
+def numbers(column: Column) -> Floats:
+    """Return the value of every cell, NaN throughout for a column without values."""
+    return column.numbers() if len(column.values) == len(column.words) else np.full(len(column.codes), np.nan)
+
+
 def spread(values: Sequence[int], column: Column, otherwise: int) -> Small:
     """Return the value of every cell, from one value for each word of its column."""
     return np.append(np.array(values, np.int8), np.int8(otherwise))[column.codes]

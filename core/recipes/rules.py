@@ -17,7 +17,7 @@ from core.flows import DETAIL, FLAGS, NO, TOTAL, UNKNOWN, YES, Flag
 from core.problems import Problem, ProblemError
 from core.reading.table import Column, Mask
 from core.recipes import names
-from core.recipes.draft import NO_YEAR, Draft, Outcome, Small, flag_of, spread, texts
+from core.recipes.draft import NO_YEAR, Draft, Outcome, Small, flag_of, numbers, spread, texts
 from core.recipes.recipe import FieldRule, ImportRecipe, Rule
 from core.texts import tr, trn
 
@@ -247,7 +247,7 @@ def _repeats_the_others(draft: Draft, others: Mask) -> Mask:
     differs = np.zeros(len(draft), bool)
     for measure in draft.recipe.measures or (draft.measure,):
         column = names.find(draft.table, measure.column)
-        value = np.nan_to_num(column.numbers()[draft.row]) if column is not None else np.zeros(len(draft))
+        value = np.nan_to_num(numbers(column)[draft.row]) if column is not None else np.zeros(len(draft))
         sums = np.bincount(cell, np.where(others, value, 0.0), len(distinct))
         same = np.abs(value - sums[cell]) <= 2.0
         repeats |= (value > 0) & same

@@ -36,17 +36,17 @@ def test_every_record_becomes_a_flow_that_points_to_it(column, reading):
     assert np.isnan(flows.low[1:]).all()
 
 
-def test_what_fails_and_what_has_no_year_is_reported_with_its_number(column, reading):
+def test_values_read_as_text_and_records_without_a_year_are_reported_with_their_number(column, reading):
     table = reading(
         column("from", "text", ["NL", "NL"]),
         column("to", "text", ["Oman", "Oman"]),
         column("year", "year", ["2011", ""]),
-        column("value", "number", ["n.a.", "2"]),
+        column("value", "text", ["n.a.", "2"]),
     )
 
     problems = apply(table, PLAIN, "s1").problems
 
-    assert [(problem.where, problem.count) for problem in problems] == [("value", 1), ("year", 1)]
+    assert [(problem.where, problem.count) for problem in problems] == [("value", 2), ("year", 1)]
     assert "“n.a.”" in problems[0].what
 
 

@@ -9,6 +9,7 @@ from core.language import LANGUAGES
 from core.problems import ProblemError
 from core.recipes import library, rules
 from core.recipes.adapt import differences
+from core.resources import resource
 
 REGISTER = (
     "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category", "Order date",
@@ -105,6 +106,10 @@ class TestEveryRecipe:
 
     def test_names_only_known_rules(self, recipe):
         rules.check(recipe)
+
+    def test_has_terms_in_dutch(self, recipe):
+        catalogue = resource("translations", "nl", "recipes.po").read_text(encoding="utf-8")
+        assert f'msgid "{recipe.terms}"' in catalogue
 
     def test_is_recognised_by_something(self, recipe):
         assert recipe.recognise or recipe.recognise_text
