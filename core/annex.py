@@ -27,8 +27,9 @@ from core.texts import tr, trn
 
 _ORDER = (IN, OUT, IN | OUT, IN | DROP, OUT | DROP, IN | OUT | DROP)
 _DIVIDED = len(_ORDER)
-_BREAKDOWNS = {"supplier": "suppliers", "recipient": "recipients", "category": "categories"}
+_WITH_SHARES = {"supplier": "suppliers", "category": "categories"}
 _MOST_NAMES = 12
+_LONGEST_NAME = 80
 
 
 def annex(
@@ -91,7 +92,8 @@ def _sums(answer: ShareAnswer) -> dict[str, tuple[Split, ...]]:
         "five_year": tuple(year.split for year in answer.five_year),
     }
     for by, groups in answer.breakdowns.items():
-        sums[_BREAKDOWNS[by]] = tuple(group.period for group in groups)
+        if by in _WITH_SHARES:
+            sums[_WITH_SHARES[by]] = tuple(group.period for group in groups)
     return sums
 
 
@@ -143,7 +145,7 @@ def _missing(answer: ShareAnswer) -> list[str]:
         made.append(trn("{count} flow has no value and does not count.",
                         "{count} flows have no value and do not count.", answer.excluded["no_value"]))  # fmt: skip
     if answer.undecided:
-        names = [f"“{name.text}”" for name in answer.undecided[:_MOST_NAMES]]
+        names = [f"“{_short(name.text)}”" for name in answer.undecided[:_MOST_NAMES]]
         rest = len(answer.undecided) - len(names)
         if rest > 0:
             names.append(tr("and {count} more", count=whole(rest)))
@@ -154,3 +156,7 @@ def _missing(answer: ShareAnswer) -> list[str]:
 
 def _problems(chosen: Chosen) -> tuple[Problem, ...]:
     return tuple(problem for dataset in chosen.datasets for problem in dataset.problems)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"

@@ -34,11 +34,14 @@ def find(chart: Chart, table: ReportTable) -> Found | None:
     """Return where the figures of the chart stand in the table; None when they do not all stand there in one run."""
     in_table = [row[0] for row in table.rows]
     wanted = keys(chart)
-    if not wanted or wanted[0] not in in_table:
+    if wanted and wanted[0] in in_table:
+        first = in_table.index(wanted[0])
+    elif len(wanted) == len(in_table):
+        first = 0  # the table may write its keys otherwise: 2008–2012 for the five years up to 2012
+    else:
         return None
-    first = in_table.index(wanted[0])
     rows = table.rows[first : first + len(wanted)]
-    if tuple(row[0] for row in rows) != wanted:
+    if len(wanted) != len(rows) or (first and tuple(row[0] for row in rows) != wanted):
         return None
     columns = {"key": 0}
     for name, figures in series(chart).items():

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.export.sheet_look import AMBIGUOUS, BAND, FONT, INSIDE, LINE, MUTED, OUTSIDE, TEXT
-from core.export.sheet_page import Placed
+from core.export.sheet_look import AMBIGUOUS, BAND, FONT, GRID, INSIDE, MUTED, OUTSIDE, TEXT
+from core.export.sheet_page import Page, Placed
 from core.report import BandChart, BarChart, Chart
 from core.texts import tr
 
-_WIDTH = 900
+_WIDEST = 1200
 _BAND_HEIGHT = 340
 _BAR_HEIGHT, _AROUND_BARS = 24, 130
 _ROW_HEIGHT = 20  # pixels, that of an ordinary row
@@ -35,14 +35,14 @@ def height_in_rows(chart: Chart) -> int:
     return -(-_height(chart) // _ROW_HEIGHT)
 
 
-def add(book: Any, sheet: Any, row: int, chart: Chart, figures: Figures) -> None:
-    """Draw the chart at this row."""
+def add(book: Any, page: Page, row: int, chart: Chart, figures: Figures) -> None:
+    """Draw the chart at this row, as wide as the page."""
     native = WRITERS[type(chart)](book, chart, figures)
     native.set_title({"name": chart.title, "name_font": _font(11, TEXT, bold=True), "overlay": False})
-    native.set_size({"width": _WIDTH, "height": _height(chart)})
+    native.set_size({"width": min(_WIDEST, page.pixels), "height": _height(chart)})
     native.set_chartarea({"border": {"none": True}, "fill": {"color": "#FFFFFF"}})
     native.set_plotarea({"fill": {"none": True}})
-    sheet.insert_chart(row, 0, native, {"description": chart.description, "object_position": 2, "x_offset": 2})
+    page.sheet.insert_chart(row, 0, native, {"description": chart.description, "object_position": 2, "x_offset": 2})
 
 
 def _height(chart: Chart) -> int:
@@ -77,7 +77,7 @@ def _band(book: Any, chart: BandChart, figures: Figures) -> Any:
     native.set_y_axis({
         "min": 0, "max": 1, "major_unit": 0.2, "num_format": "0%", "num_font": _font(9, MUTED),
         "name": chart.unit, "name_font": _font(8, MUTED),
-        "line": {"none": True}, "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+        "line": {"none": True}, "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
     })  # fmt: skip
     return native
 
@@ -98,11 +98,11 @@ def _bars(book: Any, chart: BarChart, figures: Figures) -> Any:
     native.set_legend({"position": "top", "font": _font(9, TEXT)})
     native.set_x_axis({
         **_axis(f"{chart.unit}. {chart.source}", "#,##0"),
-        "line": {"none": True}, "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+        "line": {"none": True}, "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
     })  # fmt: skip
     native.set_y_axis({
-        "reverse": True, "num_font": _font(9, TEXT), "line": {"color": MUTED}, "major_tick_mark": "none",
-        "major_gridlines": {"visible": False},
+        "reverse": True, "crossing": "max", "num_font": _font(9, TEXT), "line": {"color": MUTED},
+        "major_tick_mark": "none", "major_gridlines": {"visible": False},
     })  # fmt: skip
     return native
 

@@ -98,7 +98,10 @@ def write(page: Page, document: Document) -> Cells:
         page.heading(table.title)
         first = page.row + 1
         places = {figure: place for place, figure in enumerate(sums.figures, 1)}
-        placed = page.table(_as_table(sums, document.unit), _formulas(sums, places, first, document.flows))
+        formulas = _formulas(sums, places, first, document.flows)
+        if table.id == "period":
+            formulas |= _period_formulas(sums, places, document.sums.get("years", ()), cells)
+        placed = page.table(_as_table(sums, document.unit), formulas)
         for row in range(len(sums.rows)):
             for figure, place in places.items():
                 cells[table.id, row, figure] = f"'{page.name}'!${letters(place)}${placed.first + row + 1}"
@@ -193,6 +196,20 @@ def _year_formulas(sums: _Sums, places: Mapping[str, int], first: int, used: Use
                     f"=SUMIFS({name_of_range(end)},{name_of_range('year')},$A{first + number + 1},"
                     f'{name_of_range("class")},"{tr(CLASS_TEXTS[CLASSES[number_of_part]])}")'
                 )
+    return formulas
+
+
+def _period_formulas(
+    sums: _Sums, places: Mapping[str, int], years: Sequence[Split], cells: Cells
+) -> dict[tuple[int, int], str]:
+    """Return formulas that add the years up; records that are split over years count once in the whole."""
+    by_year = [figures_of(split) for split in years]
+    formulas = {}
+    for figure, place in places.items():
+        ends = (cells.get(("years", 0, figure)), cells.get(("years", len(years) - 1, figure)))
+        total = [sum(row[figure] or 0.0 for row in by_year)]
+        if figure not in SHARES and ends[0] and ends[1] and same([sums.rows[0][figure]], total):
+            formulas[0, place] = f"=SUM({ends[0]}:{ends[1].partition('!')[2]})"
     return formulas
 
 

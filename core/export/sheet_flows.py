@@ -91,9 +91,9 @@ def _add_sheet(sheet: Any, look: Look, document: Document, columns: Sequence[_Co
     sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
     sheet.set_row(0, 28)
     for place, column in enumerate(columns):
-        style = look.format(num_format=look.number_format(column.format))
+        style = look.column(column.format)
         sheet.set_column(place, place, _width(column))
-        put(sheet, 0, place, column.title, look.head(right=column.format not in ("text", "year")))
+        put(sheet, 0, place, column.title, look.column_head(column.format))
         sheet.write_blank(1, place, None, style)
 
 
@@ -155,7 +155,7 @@ def _width(column: _Column) -> float:
     if column.format in ("number", "whole"):
         return max(14, len(column.title) * 0.6 + 4)
     longest = max((len(str(value)) for value in column.cells.values[:1000] if value is not None), default=0)
-    return min(36, max(9, longest * 0.95 + 2, len(column.title) * 0.8 + 4))
+    return min(36, max(9, longest + 3, len(column.title) * 0.9 + 5))
 
 
 def _check_lengths(columns: Sequence[_Column]) -> None:

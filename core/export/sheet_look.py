@@ -12,6 +12,7 @@ FONT = "Verdana"  # that of the government's letters; present on every Windows
 TEXT, MUTED, LINE, ACCENT = "#1A1F27", "#56606E", "#B9C0CA", "#1D57A0"
 INSIDE, OUTSIDE, AMBIGUOUS = "#1F6FB5", "#C4560F", "#737A85"
 BAND = "#F2CFB5"
+GRID = "#E1E4E9"
 PROBLEM = "#B0241C"
 
 OPTIONS = {**SAFE, "default_format_properties": {"font_name": FONT, "font_size": 9}}
@@ -56,7 +57,7 @@ class Look:
         return self.format(font_color=MUTED, text_wrap=True)
 
     def note(self) -> Any:
-        return self.format(font_size=8, font_color=MUTED, text_wrap=True)
+        return self.format(font_size=8, font_color=MUTED, text_wrap=True, valign="vcenter")
 
     def head(self, *, right: bool) -> Any:
         align = "right" if right else "left"
@@ -64,10 +65,24 @@ class Look:
 
     def cell(self, kind: Format, *, last: bool = False) -> Any:
         """Return the format of a cell in a table; the last row has a line under it."""
-        line = {"bottom": 1, "bottom_color": LINE if not last else TEXT}
+        line = {"bottom": 1, "bottom_color": LINE if not last else TEXT, "valign": "vcenter"}
         if kind in ("text", "year"):
             return self.format(align="left", text_wrap=kind == "text", num_format=self.number_format(kind), **line)
         return self.format(num_format=self.number_format(kind), **line)
+
+    def column(self, kind: Format) -> Any:
+        """Return the format of a column in a long list, without lines."""
+        shown = self.number_format(kind)
+        if kind in ("text", "year", "date"):
+            return self.format(align="left", indent=1, num_format=shown)
+        return self.format(num_format=shown)
+
+    def column_head(self, kind: Format) -> Any:
+        right = kind not in ("text", "year", "date")
+        return self.format(
+            bold=True, text_wrap=True, valign="bottom", bottom=1, bottom_color=TEXT,
+            **({"align": "right"} if right else {"align": "left", "indent": 1}),
+        )  # fmt: skip
 
     def unknown(self, *, last: bool = False) -> Any:
         """Return the format of a cell whose figure is not known: hatched, and empty for charts."""

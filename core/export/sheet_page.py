@@ -19,6 +19,8 @@ from core.texts import tr
 _A4 = 9
 _LINE_HEIGHT = {8: 11.5, 9: 12.5, 11: 15.5}  # points for a line of text of that size
 _SENTENCE_SIZE = 11
+_TABLE_ROW = 15.75
+_HIGHEST_ROW = 409.0  # points; Excel has no higher ones
 _HEADER_LIMIT = 200
 
 
@@ -50,6 +52,11 @@ class Page:
     @property
     def columns(self) -> int:
         return len(self._widths)
+
+    @property
+    def pixels(self) -> int:
+        """How wide the page is, as XlsxWriter counts."""
+        return sum(round(width * 7 + 5) for width in self._widths)
 
     def title(self, document: Document, title: str, subtitle: str = "") -> None:
         """Write the title, what it is about, and that the data are made up if they are."""
@@ -108,8 +115,7 @@ class Page:
         for number, values in enumerate(table.rows):
             last = number == len(table.rows) - 1
             row = head + 1 + number
-            if table.columns[0].format == "text" and isinstance(values[0], str):
-                self.sheet.set_row(row, _height(values[0], self._widths[0], 9) + 2)
+            self.sheet.set_row(row, max(_TABLE_ROW, _height(str(values[0]), self._widths[0] * 0.9, 9)))
             for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
                 formula = formulas.get((number, place), "")
                 style = self.look.unknown(last=last) if is_unknown(value) else self.look.cell(column.format, last=last)
@@ -129,7 +135,7 @@ def prepare_print(sheet: Any, document: Document) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
     marking = _for_header(document.marking)
-    title = _for_header(document.report.title)
+    title = _for_header(tr("Fictional data") if document.fictional else document.report.title)
     pages = tr("Page {page} of {pages}", page="&P", pages="&N")
     sheet.set_header(f'&C&"Verdana,Bold"&11{marking}' if marking else "")
     bold = f'&C&"Verdana,Bold"&9{marking}' if marking else ""
@@ -151,7 +157,7 @@ def put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
         )
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for the XML of rich text and writes it as it is.
-        sheet.write_rich_string(row, column, text[:1], text[1:], style)
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], style)
     else:
         sheet.write_string(row, column, text, style)
 
@@ -182,9 +188,9 @@ def _for_header(text: str) -> str:
 
 def _height(text: str, width: float, size: int) -> float:
     """Estimate how high a wrapped text is, in points; merged cells do not grow by themselves in Excel."""
-    on_a_line = max(1.0, width * 1.08 * 9 / size)
+    on_a_line = max(1.0, width * 1.18 * 9 / size)
     lines = sum(max(1, math.ceil(len(line) / on_a_line)) for line in text.split("\n"))
-    return lines * _LINE_HEIGHT[size] + 3
+    return min(_HIGHEST_ROW, lines * _LINE_HEIGHT[size] + 3)
 
 
 def _head_height(text: str, width: float) -> float:

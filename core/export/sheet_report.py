@@ -15,7 +15,7 @@ from core.export.sheet_rows import letters
 from core.report import BandChart, Chart, ReportColumn, ReportTable
 from core.texts import tr
 
-_FIRST, _OTHERS = 22.0, 14.0
+_FIRST, _OTHERS = 26.0, 14.0
 FEWEST_COLUMNS = 8
 
 
@@ -27,8 +27,10 @@ def widths(tables: Sequence[ReportTable]) -> tuple[float, ...]:
 
 
 def write(book: Any, page: Page, document: Document, tables: Sequence[ReportTable], cells: Cells) -> None:
-    """Write the tables one after another, each below its charts."""
+    """Write the tables one after another, each below its charts; a table alone has its title from the page."""
     for table in tables:
+        if len(tables) > 1:
+            page.heading(table.title)
         charts = [chart for chart in document.report.charts if chart.table == table.id and keys(chart)]
         _write_table(book, page, document, table, charts, cells)
         page.space()
@@ -37,7 +39,6 @@ def write(book: Any, page: Page, document: Document, tables: Sequence[ReportTabl
 def _write_table(
     book: Any, page: Page, document: Document, table: ReportTable, charts: Sequence[Chart], cells: Cells
 ) -> None:
-    page.heading(table.title)
     rows_of_charts = []
     for chart in charts:
         rows_of_charts.append(page.row)
@@ -46,7 +47,7 @@ def _write_table(
     shown, more = _with_width(table, charts, page.row + 1)
     placed = page.table(shown, {**formulas, **more})
     for chart, row in zip(charts, rows_of_charts, strict=True):
-        add(book, page.sheet, row, chart, _figures(page, chart, shown, placed))
+        add(book, page, row, chart, _figures(page, chart, shown, placed))
 
 
 def _with_width(

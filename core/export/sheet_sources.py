@@ -42,6 +42,7 @@ def _facts(page: Page, source: SourceFacts) -> None:
 
 def _balance(page: Page, balance: Balance) -> None:
     """Write where the records went; the sum is a formula, so that anyone can see that it adds up."""
+    page.space()
     head, row = page.row, page.row + 1
     columns = (
         (tr("Imported"), balance.imported),
@@ -59,4 +60,4 @@ def _balance(page: Page, balance: Balance) -> None:
     for place, (title, count) in enumerate(columns, 1):
         put(page.sheet, head, place, title, page.look.head(right=True))
         put_value(page.sheet, row, place, count, page.look.cell("whole", last=True))
-    page.row += 2
+    page.row += 3

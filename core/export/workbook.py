@@ -49,7 +49,7 @@ def _make(document: Document, file: io.BytesIO) -> dict[int, SheetRows]:
             pages[name] = Page(book, look, document, name, sheet_report.widths([table]))
         cells: sheet_calculation.Cells = {}
         if document.sums:
-            widths = (22.0, *[13.0] * max(7, sheet_calculation.width_of_page(document) - 1))
+            widths = (22.0, *[16.0] * max(7, sheet_calculation.width_of_page(document) - 1))
             cells = sheet_calculation.write(Page(book, look, document, tr("Calculation"), widths), document)
         rows = sheet_flows.add_sheets(book, look, document, document.flows) if document.flows else {}
         sheet_sources.write(Page(book, look, document, tr("Sources"), sheet_sources.WIDTHS), document)
