@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core import reading
@@ -15,7 +15,7 @@ from core.dataset import Dataset
 from core.problems import Problem
 from core.progress import Progress
 from core.reading import Detected
-from core.reading.table import Balance, Column, Layout, Reading
+from core.reading.table import Column, Layout, Reading
 from core.recipes import adapt, library
 from core.recipes.apply import apply
 from core.recipes.recipe import ImportRecipe
@@ -23,7 +23,6 @@ from core.source import Source
 from core.texts import tr
 
 EXAMPLES = 3
-SKIPPED = ("preamble", "header", "blank", "repeated_header", "totals", "footer")
 _NUMERIC = ("number", "integer")
 
 
@@ -41,24 +40,16 @@ class ColumnLook:
 
 @dataclass(frozen=True)
 class Look:
-    """How a file would be read. `recipe` is the name of the layout, empty when it is not known; `skipped`
-    counts lines and records by reason, preamble and header among them."""
+    """How a file would be read. `layout` has the notation that most columns share; `recipe` is None when the
+    layout is not known."""
 
-    file: str
+    file: Path
     sha256: str
-    format: str
-    encoding: str
-    delimiter: str
-    quote: str
-    decimal: str
-    thousands: str
-    date_order: str
-    header_row: int
+    layout: Layout
     sheets: tuple[str, ...]
-    recipe: str
+    recipe: ImportRecipe | None
     columns: tuple[ColumnLook, ...]
-    balance: Balance
-    skipped: dict[str, int]
+    reading: Reading
     problems: tuple[Problem, ...]
 
 
@@ -105,23 +96,20 @@ def look(path: Path, sheet: str = "", recipe: ImportRecipe | None = None) -> Loo
     chosen = recipe or library.recognise(detected)
     plain = chosen or ImportRecipe("", shape="table")
     read = reading.read(path, detected.layout, columns=plain.columns, rows=plain.rows)
-    layout, columns = read.layout, tuple(_column_look(column, plain) for column in read.table.columns)
+    columns = read.table.columns
+    layout = replace(
+        read.layout,
+        decimal=read.layout.decimal or _common(column.decimal for column in columns if column.kind in _NUMERIC),
+        date_order=read.layout.date_order or _common(column.date_order for column in columns),
+    )
     return Look(
-        str(path),
+        path,
         read.sha256,
-        layout.format,
-        layout.encoding,
-        layout.delimiter,
-        layout.quote,
-        layout.decimal or _common(column.decimal for column in read.table.columns if column.kind in _NUMERIC),
-        layout.thousands,
-        layout.date_order or _common(column.date_order for column in read.table.columns if column.kind == "date"),
-        layout.header_row,
+        layout,
         read.sheets or detected.sheets,
-        plain.name,
-        columns,
-        read.balance,
-        {reason: getattr(read.balance, reason) for reason in SKIPPED},
+        chosen,
+        tuple(_column_look(column, plain) for column in columns),
+        read,
         read.problems,
     )
 

@@ -127,9 +127,9 @@ def test_the_title_follows_the_language(write):
 def test_a_look_says_how_a_file_would_be_read(write):
     look = importing.look(write("uk.csv", UK))
 
-    assert (look.format, look.delimiter, look.header_row, look.recipe) == ("csv", ",", 1, "uk_values")
-    assert (look.balance.read, look.balance.imported) == (3, 3)
-    assert look.skipped == {"preamble": 0, "header": 1, "blank": 0, "repeated_header": 0, "totals": 0, "footer": 0}
+    assert (look.layout.format, look.layout.delimiter, look.layout.date_order) == ("csv", ",", "ymd")
+    assert look.recipe.name == "uk_values"
+    assert (look.reading.balance.read, look.reading.balance.imported, look.reading.balance.header) == (3, 3, 1)
     value = next(column for column in look.columns if column.name == "value")
     assert (value.type, value.role, value.failing, value.missing) == ("number", "value", 0, 1)
     assert value.examples == ("3540", "12.5")
