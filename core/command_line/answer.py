@@ -29,7 +29,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 
 def _problems(dataset: Dataset) -> tuple[Problem, ...]:
-    return tuple(dict.fromkeys((*dataset.reading.problems, *dataset.problems)))
+    known = dict.fromkeys((*dataset.reading.problems, *dataset.problems))
+    return tuple(outcome.of_file(each, dataset.source.path) for each in known)
 
 
 def _data(found: ShareAnswer, datasets: tuple[Dataset, ...], problems: tuple[Problem, ...]) -> dict[str, Any]:

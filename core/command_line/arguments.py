@@ -11,6 +11,8 @@ from core.analysis.options import GROUPINGS, LENSES
 from core.flows import FLAGS
 from core.language import LANGUAGES
 from core.markings import MARKINGS
+from core.places.membership import check_rule
+from core.problems import ProblemError
 from core.recipes.recipe import FieldName
 from core.texts import tr
 
@@ -107,6 +109,7 @@ def _reading(command: argparse.ArgumentParser) -> None:
 def _choosing(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--membership",
+        type=_rule,
         default="dec31",
         metavar="RULE",
         help="dec31, jan1, exact, prorata, ambiguous, fixed:YYYY-MM-DD",
@@ -177,6 +180,14 @@ def _years(text: str) -> tuple[int, int]:
             tr("“{text}” is not a period. Write the first and the last year, for example 2014-2023.", text=text)
         )
     return int(years[0]), int(years[1])
+
+
+def _rule(text: str) -> str:
+    try:
+        check_rule(text)
+    except ProblemError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def _lens(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from core import importing, reading
 from core.command_line import outcome
 from core.command_line.arguments import TABLE_ENDINGS
 from core.command_line.meaning import recipe_named
-from core.command_line.outcome import DONE, NOT_USABLE, Outcome
+from core.command_line.outcome import DONE, NOT_USABLE, Outcome, WrongUseError
 from core.export import tables
 from core.numerals import whole
 from core.problems import Problem, ProblemError
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     Rows that were set aside are saved beside the table, in `OUT.aside.csv`.
     """
     recipe = recipe_named(arguments.recipe)
-    works, several = _plan(arguments.files, arguments.to)
+    works, several = _plan(arguments.files, arguments.to, arguments.as_text)
     done: list[dict[str, Any]] = []
     lines: list[str] = []
     problems: list[Problem] = []
@@ -45,10 +46,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
         except ProblemError as error:
             if not several:
                 raise
-            problems += error.problems
+            problems += (outcome.of_file(each, work.source) for each in error.problems)
             failed = True
             continue
-        problems += found
+        problems += (outcome.of_file(each, work.source) for each in found) if several else found
         done.append(_data(work, read))
         lines.append(
             tr(
@@ -73,15 +74,15 @@ def _data(work: _Work, read: Reading) -> dict[str, Any]:
     }
 
 
-def _plan(files: list[Path], to: str) -> tuple[list[_Work], bool]:
+def _plan(files: list[Path], to: str, as_text: bool) -> tuple[list[_Work], bool]:
     """Say where each file goes, and whether that is a folder."""
     target = Path(to)
-    if not (to.endswith(("/", "\\")) or target.is_dir()):
+    if not (to.endswith(("/", os.sep)) or target.is_dir()):
         if len(files) > 1:
-            raise ProblemError(
+            raise WrongUseError(
                 Problem(tr("Several files need a folder to go to."), to, tr("End the name of the folder with a slash."))
             )
-        return [_checked(_Work(files[0], target))], False
+        return [_checked(_Work(files[0], target), as_text)], False
     works, taken = [], set()
     for source in files:
         name = f"{source.stem}.csv"
@@ -91,33 +92,39 @@ def _plan(files: list[Path], to: str) -> tuple[list[_Work], bool]:
         while name.casefold() in taken:
             name, number = f"{source.stem} ({number}).csv", number + 1
         taken.add(name.casefold())
-        works.append(_checked(_Work(source, target / name)))
-    target.mkdir(parents=True, exist_ok=True)
+        works.append(_checked(_Work(source, target / name), as_text))
+    _make(target)
     return works, True
 
 
-def _checked(work: _Work) -> _Work:
-    """Refuse what would put the result in the place of its source."""
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUseError(
+            Problem(tr("This folder cannot be made."), str(folder), tr("Choose another folder."))
+        ) from error
+
+
+def _checked(work: _Work, as_text: bool) -> _Work:
+    """Refuse a kind of file that cannot be made, and what would put the result in the place of its source."""
+    endings = (".csv",) if as_text else TABLE_ENDINGS
+    if work.target.suffix.lower() not in endings:
+        raise WrongUseError(
+            Problem(
+                tr("A table cannot be saved as “{ending}”.", ending=work.target.suffix or work.target.name),
+                work.target.name,
+                tr("Save it as one of: {endings}.", endings=", ".join(endings)),
+            )
+        )
     if work.target.exists() and work.source.exists() and work.target.samefile(work.source):
-        raise ProblemError(
+        raise WrongUseError(
             Problem(tr("This would replace the file itself."), str(work.source), tr("Choose another name or folder."))
         )
     return work
 
 
 def _convert(work: _Work, recipe: ImportRecipe | None, arguments: argparse.Namespace) -> tuple[Reading, list[Problem]]:
-    if arguments.as_text and work.target.suffix.lower() != ".csv":
-        raise ProblemError(
-            Problem(tr("Text as it stands is saved as CSV only."), work.target.name, tr("End the name with .csv."))
-        )
-    if work.target.suffix.lower() not in TABLE_ENDINGS:
-        raise ProblemError(
-            Problem(
-                tr("A table cannot be saved as “{ending}”.", ending=work.target.suffix or work.target.name),
-                work.target.name,
-                tr("Save it as one of: {endings}.", endings=", ".join(TABLE_ENDINGS)),
-            )
-        )
     read, problems = _read(work.source, recipe, arguments)
     problems += tables.write(read.table, work.target, as_text=arguments.as_text)
     aside = _beside(work.target)

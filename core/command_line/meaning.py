@@ -9,9 +9,9 @@ from typing import cast
 
 from core import importing, reading
 from core.analysis.options import ShareOptions
+from core.command_line.outcome import WrongUseError, of_file
 from core.dataset import Dataset
 from core.flows import BASES, FLAGS, Basis, Flag
-from core.places.membership import check_rule
 from core.problems import Problem, ProblemError
 from core.reading import Detected
 from core.recipes import library, suggest
@@ -34,9 +34,12 @@ def recipe_named(name: str) -> ImportRecipe | None:
     if name.lower().endswith(".json"):
         path = Path(name)
         if not path.is_file():
-            raise ProblemError(Problem(tr("This recipe does not exist."), name, tr("Check the name of the file.")))
+            raise WrongUseError(Problem(tr("This recipe does not exist."), name, tr("Check the name of the file.")))
         return load_recipe(path)
-    return library.recipe(name)
+    try:
+        return library.recipe(name)
+    except ProblemError as error:
+        raise WrongUseError(*error.problems) from error
 
 
 def datasets(arguments: argparse.Namespace) -> tuple[Dataset, ...]:
@@ -47,8 +50,10 @@ def datasets(arguments: argparse.Namespace) -> tuple[Dataset, ...]:
     for number, path in enumerate(arguments.files, 1):
         try:
             made.append(_dataset(path, f"s{number}", named, arguments))
+        except WrongUseError:
+            raise
         except ProblemError as error:
-            problems += error.problems
+            problems += (of_file(each, path) for each in error.problems)
     if problems:
         raise ProblemError(*problems)
     return tuple(made)
@@ -56,7 +61,6 @@ def datasets(arguments: argparse.Namespace) -> tuple[Dataset, ...]:
 
 def options(arguments: argparse.Namespace, of: tuple[Dataset, ...]) -> ShareOptions:
     """Return the choices above the answer."""
-    check_rule(arguments.membership)
     filters: dict[str, tuple[str, ...]] = {}
     for field, text in arguments.filter:
         filters[field] = (*filters.get(field, ()), text)
@@ -118,8 +122,8 @@ def _with_words(field: FieldName, rule: FieldRule) -> FieldRule:
     return replace(rule, yes=YES, no=NO) if field in FLAGS and rule.column and not rule.yes else rule
 
 
-def _no_basis(said: str, offered: tuple[Basis, ...], path: Path) -> ProblemError:
-    return ProblemError(
+def _no_basis(said: str, offered: tuple[Basis, ...], path: Path) -> WrongUseError:
+    return WrongUseError(
         Problem(
             tr("The values do not measure “{basis}”.", basis=said),
             path.name,

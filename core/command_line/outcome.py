@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from core.bounds import Bounds
-from core.problems import Problem
+from core.problems import Problem, ProblemError
 from core.reading.table import Balance
 
 DONE, WRONG_USE, NOT_USABLE, CANCELLED = 0, 2, 3, 130
@@ -19,9 +20,13 @@ _DECIMALS = 6  # of an amount: enough for one euro in a million million, and no 
 _SAME = 1e-12  # relative: two sums of the same figures in another order
 
 
+class WrongUseError(ProblemError):
+    """The words of the command cannot be carried out, whatever is in the files."""
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """`data` is printed with --json, `text` without; `problems` are in both, unless the text tells them itself."""
+    """`data` is printed with --json; without it `text`, and the problems beside it."""
 
     data: Mapping[str, Any]
     text: str = ""
@@ -37,6 +42,11 @@ def as_json(data: Mapping[str, Any]) -> str:
 def problem(each: Problem) -> dict[str, object]:
     """Return the fields of a problem."""
     return {"what": each.what, "where": each.where, "remedy": each.remedy, "count": each.count}
+
+
+def of_file(each: Problem, path: Path) -> Problem:
+    """Return the problem with the name of the file it was found in."""
+    return each if path.name in each.where else replace(each, where=f"{path.name} – {each.where}".rstrip(" –"))
 
 
 def balance(each: Balance) -> dict[str, int]:

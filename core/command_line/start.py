@@ -12,18 +12,22 @@ from typing import TextIO
 
 from core import texts
 from core.command_line.arguments import COMMANDS, parser
-from core.command_line.outcome import CANCELLED, DONE, NOT_USABLE, Outcome, as_json, problem
+from core.command_line.outcome import CANCELLED, DONE, NOT_USABLE, WRONG_USE, Outcome, WrongUseError, as_json, problem
 from core.language import LANGUAGES, Language
+from core.numerals import whole
 from core.problems import Problem, ProblemError
 from core.progress import Cancelled
 from core.texts import tr
 
 SelfTest = Callable[[], int]
 
+SAMPLE = "--sample"
+"""The one option of the window: open the sample project."""
+
 
 def is_command(arguments: Sequence[str]) -> bool:
     """Return whether these words are for the command line, rather than files for the window."""
-    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help"))
+    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-")) and arguments[0] != SAMPLE
 
 
 def run(arguments: Sequence[str], self_test: SelfTest) -> int:
@@ -42,12 +46,24 @@ def run(arguments: Sequence[str], self_test: SelfTest) -> int:
             return self_test()
         return _print(_carry_out(understood), understood.json)
     except ProblemError as error:
-        return _print(_failed(error.problems), understood.json)
+        status = WRONG_USE if isinstance(error, WrongUseError) else NOT_USABLE
+        return _print(_failed(error.problems, status), understood.json)
     except (Cancelled, KeyboardInterrupt):
         return CANCELLED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stdout = _nowhere()
         return DONE
+
+
+def refuse_window() -> int:
+    """Say that there is no screen to show a window on, and return the exit status."""
+    _speak_utf8()
+    texts.use(_language(()))
+    said = Problem(
+        tr("There is no display here, so the window cannot be opened."),
+        remedy=tr("Use a command instead; `--help` lists them."),
+    )
+    return _print(_failed((said,), NOT_USABLE), json=False)
 
 
 def _carry_out(understood: argparse.Namespace) -> Outcome:
@@ -69,8 +85,8 @@ def _carry_out(understood: argparse.Namespace) -> Outcome:
     return report.run(understood)
 
 
-def _failed(problems: tuple[Problem, ...]) -> Outcome:
-    return Outcome({"problems": [problem(each) for each in problems]}, "", problems, NOT_USABLE)
+def _failed(problems: tuple[Problem, ...], status: int) -> Outcome:
+    return Outcome({"problems": [problem(each) for each in problems]}, "", problems, status)
 
 
 def _print(outcome: Outcome, json: bool) -> int:
@@ -86,7 +102,12 @@ def _print(outcome: Outcome, json: bool) -> int:
 
 
 def _sentence(each: Problem) -> str:
-    return tr("{problem} ({count} times)", problem=each, count=each.count) if each.count > 1 else str(each)
+    count = whole(each.count)
+    return (
+        str(each)
+        if each.count == 1 or count in each.what
+        else tr("{problem} ({count} times)", problem=each, count=count)
+    )
 
 
 def _language(arguments: Sequence[str]) -> Language:
