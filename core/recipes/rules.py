@@ -155,7 +155,7 @@ def supplier_totals(draft: Draft, settings: Settings) -> Outcome:
         "unknown": numerals.whole(int((doubtful & ~repeated).sum())),
     }
     kept = replace(draft, supplier=replace(draft.supplier, codes=codes)).take(~(certain | repeated))
-    return Outcome(kept, figures)
+    return Outcome(kept, figures, _left_out(int((certain | repeated).sum()), column.name))
 
 
 def any_yes(draft: Draft, settings: Settings) -> Outcome:
@@ -228,6 +228,17 @@ def _named(column: Column, wanted: tuple[str, ...]) -> Mask:
     found = [str(word).strip().casefold() in folded for word in np.asarray(column.words)]
     cells: Mask = np.append(found, False)[column.codes].astype(bool)
     return cells
+
+
+def _left_out(count: int, where: str) -> tuple[Problem, ...]:
+    if not count:
+        return ()
+    what = trn(
+        "{count} row is a total over all suppliers and is left out, so that nothing counts twice.",
+        "{count} rows are totals over all suppliers and are left out, so that nothing counts twice.",
+        count,
+    )
+    return (Problem(what, where, count=count),)
 
 
 def _counted(draft: Draft, those: Mask) -> Outcome:

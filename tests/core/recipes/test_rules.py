@@ -124,6 +124,7 @@ def test_totals_over_all_suppliers_leave_and_unknown_suppliers_stay(table):
     assert flows.row.tolist() == [0, 1, 4]
     assert flows.supplier.codes.tolist()[2] == -1
     assert applied.explanations == ("1 totals, 1 repeated, 1 unknown",)
+    assert [problem.count for problem in applied.problems] == [2]
 
 
 def test_a_flag_may_stand_in_several_columns(table):
