@@ -35,6 +35,7 @@ class CommandPalette(QDialog):
         self.list.setAccessibleName(tr("Commands found"))
         self.list.itemActivated.connect(lambda _item: self._run())
         self.list.setUniformItemSizes(True)
+        self.list.setProperty("kind", "list")
         self._nothing = label(tr("No command has these words."), "note")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +38,7 @@ from gui.marking import MarkingBand, lowest_allowed
 from gui.messages import ask, inform, show_failure
 from gui.preferences import Preferences
 from gui.rail import SETTINGS, Rail
+from gui.recent import RecentMenu
 from gui.requests import RowsRequest
 from gui.session import Session
 from gui.settings import Settings, SettingsStore
@@ -96,9 +96,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._arranged())
         self.actions_in_use = Actions(window_commands(self), self)
         self.menus = self.actions_in_use.fill(self.menuBar())
-        self._recent = QMenu(tr("Recent files"), self.menus["file"])
-        self.menus["file"].insertMenu(self.menus["file"].actions()[2], self._recent)
-        self._recent.aboutToShow.connect(self._list_recent)
+        recent = RecentMenu(self.settings, self.menus["file"])
+        recent.chosen.connect(lambda path: self.open_files([path]))
+        self.menus["file"].insertMenu(self.menus["file"].actions()[2], recent)
         if self._wizard is not None:
             self.stack.addWidget(self._wizard)
         self._follow_project(self.session.project)
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         page = self._wizard if key == "sources" and self._wizard is not None else self.page(key)
         self.stack.setCurrentWidget(page)
         self.rail.show_place(key)
+        (page if page.focusProxy() else page.nextInFocusChain()).setFocus(Qt.FocusReason.OtherFocusReason)
         self.status.show_counts(self._counts.get(key, ""))
         self.status.show_selection(self._selections.get(key, ""))
         if self.manual.isVisible():
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         screen = ExploreScreen(self.session, self.jobs, self.settings)
         screen.counts_changed.connect(partial(self._note, self._counts, "explore"))
         screen.selection_changed.connect(partial(self._note, self._selections, "explore"))
+        screen.sources_asked.connect(partial(self.go, "sources"))
         return screen
 
     def _make_share(self) -> QWidget:
@@ -300,24 +302,6 @@ class MainWindow(QMainWindow):
             self.open_files(files)
         else:
             self.go("sources")
-
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for name in self.settings.current.recent_files:
-            path = Path(name)
-            text = path.name if path.exists() else tr("{name} (missing)", name=path.name)
-            action = self._recent.addAction(text.replace("&", "&&"))
-            action.setEnabled(path.exists())
-            action.triggered.connect(partial(self._open_recent, path))
-        if not self._recent.actions():
-            self._recent.addAction(tr("No recent files")).setEnabled(False)
-        self._recent.addSeparator()
-        forget = self._recent.addAction(tr("Clear this list"))
-        forget.setEnabled(bool(self.settings.current.recent_files))
-        forget.triggered.connect(lambda: self.settings.change(recent_files=()))
-
-    def _open_recent(self, path: Path, _checked: bool = False) -> None:
-        self.open_files([path])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

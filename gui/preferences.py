@@ -26,6 +26,7 @@ class Preferences(QWidget):
         self.membership = MembershipEditor(session)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.general, tr("General"))
         self.tabs.addTab(self.names, tr("Names"))
         self.tabs.addTab(self.membership, tr("Membership table"))

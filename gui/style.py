@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from core.resources import resource
 from gui import palette
 
 _RULES = Template("""
@@ -47,6 +48,17 @@ QLabel[kind="title"] { font-size: 15pt; font-weight: 600; }
 QLabel[kind="answer"] { font-size: 13pt; }
 QLabel[kind="heading"] { font-weight: 600; }
 QLabel[kind="note"] { color: $muted; font-size: 9pt; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled { border-color: $line; }
+QTableView[kind="list"]::item { padding: 0 6px; }
+QTreeView[kind="list"]::item { padding: 0 6px; height: 26px; }
+QListView[kind="list"]::item { padding: 4px 6px; }
+QSplitter[kind="gap"]::handle { background: transparent; }
 QFrame[kind="rail"] { background: $raised; border: none; border-right: 1px solid $line; }
 QToolButton[kind="rail"] { background: transparent; color: $text; border: none; border-left: 3px solid transparent;
     border-radius: 4px; padding: 8px 16px 8px 9px; text-align: left; }
@@ -87,4 +99,7 @@ def apply(application: QApplication, scheme: palette.Scheme = "system") -> None:
     application.setStyle("Fusion")
     colours = palette.current()
     application.setPalette(palette.qt_palette(colours))
-    application.setStyleSheet(_RULES.substitute(vars(colours)))
+    name = "dark" if palette.is_dark() else "light"
+    arrow = resource("icons", f"drop-down-{name}.svg").as_posix()
+    tick = resource("icons", f"ticked-{name}.svg").as_posix()
+    application.setStyleSheet(_RULES.substitute(vars(colours), arrow=arrow, tick=tick))

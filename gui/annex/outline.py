@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -31,14 +31,20 @@ class Outline(QWidget):
         self._clear()
         self._add(label(text, "note"))
 
-    def show_document(self, document: Document) -> None:
-        """Show the sheets of this document."""
+    def show_document(self, document: Document, left_out: Sequence[str] = ()) -> None:
+        """Show the sheets of this document, and which sources are not in it."""
         self._clear()
         self._add(label(tr("What will be in the workbook"), "heading"))
         if document.fictional:
             self._add(label(tr("Every page says that the data are fictional.")))
         if document.marking:
             self._add(label(tr("Marking on every page: {marking}", marking=document.marking)))
+        if left_out:
+            titles = ", ".join(left_out)
+            self._add(
+                label(tr("Not in it, because they measure something else: {titles}. Choose the measure in Share.",
+                         titles=titles))
+            )  # fmt: skip
         for title, lines in _sheets(document):
             self._add(_card(title, lines))
 

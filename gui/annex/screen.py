@@ -78,6 +78,7 @@ class AnnexScreen(QWidget):
         self.outline = Outline()
         self.export_button = button(tr("Export to Excel…"), self.choose_target, kind="primary", picture="")
         self._build()
+        self.setFocusProxy(self.export_button)
         session.changed.connect(self._show)
         self._show(session.project)
 
@@ -184,7 +185,13 @@ class AnnexScreen(QWidget):
     @Slot(object)
     def _show_outline(self, document: Document) -> None:
         self.export_button.setEnabled(True)
-        self.outline.show_document(document)
+        used = {source.sha256 for source in document.sources}
+        others = [
+            dataset.source.title or dataset.source.path.name
+            for dataset in self._session.project.datasets
+            if (dataset.source.sha256 or dataset.reading.sha256) not in used
+        ]
+        self.outline.show_document(document, others)
 
     @Slot(object)
     def _say_impossible(self, error: BaseException) -> None:

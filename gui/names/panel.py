@@ -6,14 +6,12 @@ import datetime as dt
 import getpass
 from collections.abc import Sequence
 
-from core.places.book import PlaceBook
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.places.book import PlaceBook
 from core.places.place import Decision, Place
 from core.texts import tr, trn
 from core.undecided import UndecidedName
@@ -63,6 +62,7 @@ class NamesPanel(QWidget):
         self._search.textChanged.connect(self._suggest)
         self._search.returnPressed.connect(self._take_first)
         self._suggestions = QListWidget()
+        self._suggestions.setProperty("kind", "list")
         self._suggestions.setAccessibleName(tr("Suggestions"))
         self._suggestions.itemChanged.connect(self._note_check)
         self._suggestions.itemDoubleClicked.connect(self._decide_item)
@@ -120,6 +120,7 @@ class NamesPanel(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
+        table.setProperty("kind", "list")
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(26)
@@ -233,15 +234,6 @@ class NamesPanel(QWidget):
         else:
             text = tr("Tick one place, or several when it is one or more of those.")
         self._meaning.setText(text)
-
-
-def heading_for(undecided: Sequence[UndecidedName]) -> QLabel:
-    """Return a label that says how many names wait for a decision."""
-    return label(
-        trn("{count} name to decide.", "{count} names to decide.", len(undecided))
-        + " "
-        + tr("Until then its flows count as ambiguous.")
-    )
 
 
 def _key(place: Place) -> str:

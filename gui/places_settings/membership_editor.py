@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from core.numerals import day
@@ -18,6 +19,7 @@ from gui.places_settings.term_form import TermForm
 from gui.session import Session
 
 _TERM = Qt.ItemDataRole.UserRole
+ROW = QSize(0, 26)
 
 
 class MembershipEditor(QWidget):
@@ -32,10 +34,12 @@ class MembershipEditor(QWidget):
         self.table = QTreeWidget()
         self.table.setAccessibleName(tr("Membership table"))
         self.table.setRootIsDecorated(False)
+        self.table.setProperty("kind", "list")
         self.table.setUniformRowHeights(True)
         self.table.setAlternatingRowColors(True)
         self.table.setHeaderLabels([tr("Country"), tr("Member from"), tr("Up to and including"), tr("Source")])
-        for column, width in enumerate((220, 130, 160, 200)):
+        self.table.header().setStretchLastSection(True)
+        for column, width in enumerate((200, 110, 150)):
             self.table.setColumnWidth(column, width)
         self.table.itemSelectionChanged.connect(self._show_selected)
         self.form = TermForm(self._book)
@@ -124,6 +128,8 @@ class MembershipEditor(QWidget):
             last = day(term.valid_to) if term.valid_to else tr("still a member")
             item = QTreeWidgetItem([name, day(term.valid_from), last, term.source])
             item.setData(0, _TERM, term)
+            item.setSizeHint(0, ROW)
+            item.setToolTip(3, escape(term.source))
             self.table.addTopLevelItem(item)
             if term == selected:
                 self.table.setCurrentItem(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from core.places.book import PlaceBook
@@ -17,6 +17,7 @@ from gui.parts import button, label
 from gui.session import Session
 
 _DECISION = Qt.ItemDataRole.UserRole
+ROW = QSize(0, 26)
 
 
 class NamesPage(QWidget):
@@ -33,6 +34,7 @@ class NamesPage(QWidget):
         self.decided = QTreeWidget()
         self.decided.setAccessibleName(tr("Decided names"))
         self.decided.setRootIsDecorated(False)
+        self.decided.setProperty("kind", "list")
         self.decided.setUniformRowHeights(True)
         self.decided.setAlternatingRowColors(True)
         self.decided.setHeaderLabels([tr("Name in the file"), tr("Stands for"), tr("By"), tr("When")])
@@ -108,6 +110,7 @@ class NamesPage(QWidget):
             when = decision.when.replace("T", " ")[:16]
             item = QTreeWidgetItem([decision.text, decision.place.name, decision.who, when])
             item.setData(0, _DECISION, decision)
+            item.setSizeHint(0, ROW)
             self.decided.addTopLevelItem(item)
         self._enable()
 

@@ -69,6 +69,7 @@ class AsidePanel(QWidget):
         self.table.setAccessibleName(tr("Rows set aside"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
+        self.table.setProperty("kind", "list")
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -30,18 +31,18 @@ class _Column:
 
 
 COLUMNS = (
-    _Column(mark("Source"), 240, lambda one: one.title),
-    _Column(mark("State"), 170, lambda one: state_text(one)),
-    _Column(mark("Publisher"), 130, lambda one: one.publisher or MISSING),
-    _Column(mark("Edition"), 90, lambda one: one.edition or MISSING),
-    _Column(mark("Years"), 90, lambda one: years_text(one)),
-    _Column(mark("Basis"), 110, lambda one: basis_text(one)),
-    _Column(mark("Currency"), 70, lambda one: ", ".join(one.currencies) or MISSING),
-    _Column(mark("Read"), 80, lambda one: whole(one.balance.read), number=True),
+    _Column(mark("Source"), 200, lambda one: one.title),
+    _Column(mark("State"), 140, lambda one: state_text(one)),
+    _Column(mark("Publisher"), 100, lambda one: one.publisher or MISSING),
+    _Column(mark("Edition"), 84, lambda one: one.edition or MISSING),
+    _Column(mark("Years"), 82, lambda one: years_text(one)),
+    _Column(mark("Basis"), 106, lambda one: basis_text(one)),
+    _Column(mark("Currency"), 78, lambda one: ", ".join(one.currencies) or MISSING),
+    _Column(mark("Read"), 74, lambda one: whole(one.balance.read), number=True),
     _Column(mark("Imported"), 80, lambda one: whole(one.balance.imported), number=True),
     _Column(mark("Set aside"), 80, lambda one: whole(one.balance.set_aside), number=True),
-    _Column(mark("Skipped"), 80, lambda one: whole(one.balance.skipped), number=True),
-    _Column(mark("Marking"), 150, lambda one: MARKINGS[one.dataset.source.marking] or MISSING),
+    _Column(mark("Skipped"), 98, lambda one: whole(one.balance.skipped), number=True),
+    _Column(mark("Marking"), 90, lambda one: MARKINGS[one.dataset.source.marking] or MISSING),
 )
 
 
@@ -70,6 +71,8 @@ class SourcesModel(QAbstractTableModel):
         summary, column = self.summaries[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(summary)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape(column.text(summary))
         if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DecorationRole and column is COLUMNS[1]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QSplitter,
     QStackedLayout,
     QTableView,
@@ -33,6 +34,8 @@ from gui.settings import SettingsStore
 from gui.sources.detail import SourceDetail
 from gui.sources.model import COLUMNS, SourcesModel
 from gui.sources.welcome import Welcome
+
+ROW_HEIGHT = 30
 
 
 class SourcesScreen(QWidget):
@@ -64,6 +67,7 @@ class SourcesScreen(QWidget):
         )
         self.empty.begun.connect(self.open_requested)
         self._build()
+        self.setFocusProxy(self.table)
         session.changed.connect(self._show)
         self._show(session.project)
 
@@ -94,16 +98,18 @@ class SourcesScreen(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
+        table.setProperty("kind", "list")
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(30)
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, column in enumerate(COLUMNS):
             header.resizeSection(number, column.width)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(56)
         table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
         table.activated.connect(lambda _index: self._open_table())
         return table
@@ -126,10 +132,12 @@ class SourcesScreen(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         parts.addWidget(self.detail)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
+        parts.setProperty("kind", "gap")
+        parts.setStretchFactor(0, 0)
+        parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(8)
+        parts.setHandleWidth(12)
+        self._parts = parts
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(24, 16, 24, 16)
@@ -163,12 +171,19 @@ class SourcesScreen(QWidget):
             self._known[dataset.source.id] = before
         self.model.show([summary for _, _, summary in self._known.values()])
         self._layers.setCurrentIndex(0 if project.datasets else 1)
+        self._give_room(len(project.datasets))
         self.welcome.show_project(project)
         if project.datasets:
             self.select(selected)
             if self.current is None:
                 self.table.setCurrentIndex(self.model.index(len(project.datasets) - 1, 0))
             self._show_current()
+
+    def _give_room(self, count: int) -> None:
+        """Make the list as high as its lines, up to eight, and leave the rest to the detail."""
+        wanted = 34 + ROW_HEIGHT * min(max(count, 2), 8)
+        self._parts.setSizes([wanted, max(self._parts.height() - wanted, 200)])
+        self.table.setMinimumHeight(min(wanted, 34 + 4 * ROW_HEIGHT))
 
     def _show_current(self) -> None:
         if self.current is not None:
