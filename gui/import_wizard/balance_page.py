@@ -20,6 +20,7 @@ from gui.import_wizard.choices import scrolling
 from gui.import_wizard.page import Page
 from gui.import_wizard.snapshot import Snapshot
 from gui.import_wizard.totals import YearTotal, totals
+from gui.import_wizard.words import basis_name
 from gui.parts import Message, label
 
 _ASIDE_LISTED = 500
@@ -99,16 +100,20 @@ class BalancePage(Page):
         self._totals_heading.setVisible(bool(found))
         self.totals.setVisible(bool(found))
         published = any(each.details is not None for each in found)
-        heads = [tr("Year"), tr("Flows"), tr("Published total") if published else tr("Value"), tr("Unit")]
+        several = len({each.basis for each in found}) > 1
+        heads = [tr("Year"), tr("Flows"), tr("Published total") if published else tr("Value")]
+        heads += [tr("Sum of its parts")] if published else []
+        heads += [tr("Unit")]
+        heads += [tr("What it measures")] if several else []
         cells = []
         for each in found:
-            row = [str(each.year) if each.year else tr("not known"), whole(each.flows), number(each.value), each.unit]
-            if published:
-                row.append(number(each.details))
+            row = [str(each.year) if each.year else tr("not known"), whole(each.flows), number(each.value)]
+            row += [number(each.details)] if published else []
+            row += [each.unit]
+            row += [basis_name(each.basis)] if several else []
             cells.append(tuple(row))
-        if published:
-            heads.append(tr("Sum of its parts"))
-        _fill(self.totals, tuple(heads), cells, numbers=(0, 1, 2, 4), widths=(72, 76, 150, 80, 150))
+        widths = (66, 66, 142, 142, 60, 130) if published else (72, 76, 150, 80, 150)
+        _fill(self.totals, tuple(heads), cells, numbers=(0, 1, 2, 3) if published else (0, 1, 2), widths=widths)
 
     def _show_message(self, snapshot: Snapshot) -> None:
         if snapshot.problems:
@@ -159,6 +164,7 @@ def _table(name: str) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setAlternatingRowColors(True)
     table.setShowGrid(False)
+    table.setProperty("kind", "list")
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()

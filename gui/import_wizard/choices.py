@@ -64,6 +64,7 @@ class Line(QLineEdit):
         self._shown = text
         if text != self.text() and not (self.hasFocus() and self.isModified()):
             self.setText(text)
+            self.setCursorPosition(0)
 
     def _tell(self) -> None:
         text = self.text().strip()

@@ -191,7 +191,7 @@ def _asked(draft: Draft, doubtful: tuple[str, ...]) -> list[tuple[Question, bool
     fields = draft.recipe.fields
     as_known = draft.known and fields == draft.base.fields and draft.values == recipe_values(draft.base)
     if draft.shape == "table" or as_known:
-        return [*_asked_of_source(draft), ("doubt", draft.shape != "table" and bool(set(doubtful) - draft.settled))]
+        return _asked_of_source(draft)
     used = {rule.column for rule in fields.values()} | {value.column for value in draft.values}
     in_money = [value for value in draft.values if value.basis in IN_MONEY]
     to_whom = "recipient" in fields or "final_recipient" in fields

@@ -35,7 +35,7 @@ class FilePage(Page):
         super().__init__(parent)
         self._line = 0
         self._message = Message()
-        self.format = Choice(tr("Format"), lambda value: self._layout(format=value))
+        self.format = label()
         self.sheet = Choice(tr("Sheet"), lambda value: self._layout(sheet=value))
         self.encoding = Choice(tr("Encoding"), lambda value: self._layout(encoding=value))
         self.delimiter = Choice(tr("Delimiter"), lambda value: self._layout(delimiter=value))
@@ -99,7 +99,7 @@ class FilePage(Page):
         super().show_snapshot(snapshot)
         layout = snapshot.draft.layout
         text = layout.format == _TEXT_FORMAT
-        self.format.offer([(each.name, each.title) for each in FORMATS], layout.format)
+        self.format.setText(_format_title(layout.format))
         self.sheet.offer([(name, name) for name in snapshot.sheets], layout.sheet)
         self.encoding.offer([(name, name) for name in _ENCODINGS], layout.encoding)
         self.delimiter.offer(_delimiters(), layout.delimiter)
@@ -213,3 +213,9 @@ def _delimiters() -> list[tuple[str, str]]:
 
 def _quotes() -> list[tuple[str, str]]:
     return [('"', tr('double  "')), ("'", tr("single  '")), ("", tr("none"))]
+
+
+def _format_title(name: str) -> str:
+    """Return what the format is called; a format is known by its name or by the ending of its files."""
+    fitting = (each for each in FORMATS if name == each.name or f".{name}" in each.endings)
+    return next((tr(each.title) for each in fitting), name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from core import language
 from core.flows import FLAGS, Flag
-from core.recipes.recipe import ImportRecipe, Rule
+from core.recipes.recipe import Rule
 from core.texts import tr
 from gui.import_wizard.draft import Draft
 from gui.import_wizard.snapshot import Snapshot
@@ -39,15 +39,18 @@ class RulesForm(QWidget):
         draft = self._draft = snapshot.draft
         said = snapshot.whole.explanations if snapshot.whole is not None else ()
         flags = flags_of(draft)
-        made_for = (draft.base.rules, flags, said)
+        silent = snapshot.whole.recipe.rules if snapshot.whole is not None else ()
+        rules = tuple(rule for rule in draft.base.rules if rule not in silent or sentences(rule, said))
+        made_for = (rules, flags, said)
         if made_for != self._made_for:
             self._made_for = made_for
-            self._make(draft.base, flags, said)
+            self._make(rules, flags, said)
+        self.setVisible(bool(self.ticks))
         for what, tick in self.ticks:
             chosen = what in draft.recipe.rules if isinstance(what, Rule) else what in draft.recipe.leave_out
             tick.setChecked(chosen)
 
-    def _make(self, recipe: ImportRecipe, flags: tuple[Flag, ...], said: tuple[str, ...]) -> None:
+    def _make(self, rules: tuple[Rule, ...], flags: tuple[Flag, ...], said: tuple[str, ...]) -> None:
         if self._inner is not None:
             self._content.removeWidget(self._inner)
             self._inner.deleteLater()
@@ -58,11 +61,11 @@ class RulesForm(QWidget):
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(8)
         layout.setColumnStretch(1, 1)
-        rules = [rule for rule in recipe.rules if rule.sentence]
-        if rules:
+        told = [rule for rule in rules if rule.sentence]
+        if told:
             layout.addWidget(label(tr("Rules of this layout"), "heading"), 0, 0, 1, 2)
-        for rule in rules:
-            self._add(layout, rule, sentence(rule, said))
+        for rule in told:
+            self._add(layout, rule, sentences(rule, said) or _PLACE.sub("…", _template(rule)))
         if flags:
             layout.addWidget(label(tr("Left out of the share at first"), "heading"), layout.rowCount(), 0, 1, 2)
         for flag in flags:
@@ -75,7 +78,7 @@ class RulesForm(QWidget):
         tick.setAccessibleName(text)
         tick.clicked.connect(lambda checked, what=what: self._switch(what, on=checked))
         words = label(text)
-        layout.addWidget(tick, line, 0)
+        layout.addWidget(tick, line, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, line, 1)
         self.ticks.append((what, tick))
 
@@ -102,8 +105,11 @@ def flags_of(draft: Draft) -> tuple[Flag, ...]:
     return tuple(flag for flag in FLAGS if flag in told)
 
 
-def sentence(rule: Rule, said: tuple[str, ...]) -> str:
-    """Return the sentences of a rule with their figures, or with dots as long as these are not known."""
-    template = rule.sentence.get(language.current()) or rule.sentence.get("en", "")
-    pattern = re.compile(".*".join(re.escape(part) for part in _PLACE.split(template)), re.DOTALL)
-    return "\n".join(each for each in said if pattern.fullmatch(each)) or _PLACE.sub("…", template)
+def sentences(rule: Rule, said: tuple[str, ...]) -> str:
+    """Return what a rule said of the file, with its figures; empty when it found nothing or has not run."""
+    pattern = re.compile(".*".join(re.escape(part) for part in _PLACE.split(_template(rule))), re.DOTALL)
+    return "\n".join(each for each in said if pattern.fullmatch(each))
+
+
+def _template(rule: Rule) -> str:
+    return rule.sentence.get(language.current()) or rule.sentence.get("en", "")

@@ -15,6 +15,8 @@ from gui.import_wizard.snapshot import Snapshot
 from gui.import_wizard.words import FIELD_NAMES
 from gui.parts import label
 
+_LINES_ABOVE = 2  # lines shown above the header of a file that is opened
+
 
 class SideBySide(QSplitter):
     """Two views of the same first lines. `line_chosen` tells a raw line that is to be the header."""
@@ -29,6 +31,8 @@ class SideBySide(QSplitter):
         self.addWidget(_titled(tr("as it stands in the file"), self.raw))
         self.addWidget(_titled(tr("as it is read"), self.parsed))
         self.setChildrenCollapsible(False)
+        self.setProperty("kind", "gap")
+        self.setHandleWidth(12)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
         self._in_step = False
@@ -48,6 +52,8 @@ class SideBySide(QSplitter):
         meanings = column_meanings(snapshot)
         if before is None or before.preview is not snapshot.preview or column_meanings(before) != meanings:
             self.parsed.show_reading(snapshot.preview, meanings)
+        if before is None or before.draft.path != snapshot.draft.path:
+            self.raw.bring_to_top(max(1, snapshot.draft.layout.header_row - _LINES_ABOVE))
         self._in_step = False
 
     def changeEvent(self, event: QEvent) -> None:

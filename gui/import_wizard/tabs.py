@@ -31,10 +31,11 @@ class PageTabs(QTabBar):
         self.setAccessibleName(tr("Pages of the import"))
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         for title in titles:
             self.addTab(title)
+        self.currentChanged.connect(self.updateGeometry)
         self.show_states((PageState(),) * len(titles))
 
     def show_states(self, states: tuple[PageState, ...]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.flows import DETAIL, TOTAL, Flows
+from core.flows import DETAIL, TOTAL, Basis, Flows
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class YearTotal:
     where the file publishes no totals of its own; `value` is then the published total."""
 
     year: int  # 0: not known
+    basis: Basis
     unit: str
     flows: int
     value: float
@@ -36,6 +37,6 @@ def _of_one(flows: Flows) -> list[YearTotal]:
     whole = np.bincount(place, np.where(detail, 0.0, value), len(years))
     parts = np.bincount(place, np.where(detail, value, 0.0), len(years))
     return [
-        YearTotal(int(year), flows.unit, int(count[at]), float(whole[at]), float(parts[at]) if has_totals else None)
-        for at, year in enumerate(years)
+        YearTotal(int(year), flows.basis, flows.unit, int(number), float(total), float(sum_of) if has_totals else None)
+        for year, number, total, sum_of in zip(years, count, whole, parts, strict=True)
     ]

@@ -39,6 +39,7 @@ class TypesPage(Page):
         super().__init__(parent)
         self._name = ""
         self._listed: object = None
+        self._showing = False
         self.message = Message()
         self.message.acted.connect(self._show_next)
         self._model = ColumnsModel(self)
@@ -69,7 +70,7 @@ class TypesPage(Page):
             self._form.addRow(caption(text, field), field)
         detail = QWidget()
         right = QVBoxLayout(detail)
-        right.setContentsMargins(16, 0, 8, 0)
+        right.setContentsMargins(4, 0, 8, 0)
         right.setSpacing(8)
         right.addWidget(self._heading)
         right.addWidget(self._doubt)
@@ -84,11 +85,14 @@ class TypesPage(Page):
         right.addLayout(choices)
         right.addStretch(0)
         splitter = QSplitter()
+        splitter.setProperty("kind", "gap")
+        splitter.setHandleWidth(12)
         splitter.addWidget(self.columns)
         splitter.addWidget(scrolling(detail))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([620, 540])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -98,13 +102,14 @@ class TypesPage(Page):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the columns of this moment, keeping the selected one."""
         super().show_snapshot(snapshot)
-        wanted = self._name
-        open_columns = frozenset(self._to_look_at(snapshot))
-        if (snapshot.reading, open_columns) != self._listed:
-            self._listed = (snapshot.reading, open_columns)
-            self._model.show(snapshot.columns, open_columns)
-        self._select_named(wanted or next(iter(open_columns), ""))
-        self._show_message(snapshot, [name for name in self._to_look_at(snapshot) if name in open_columns])
+        to_look_at = self._to_look_at(snapshot)
+        self._showing = True
+        if (snapshot.reading, to_look_at) != self._listed:
+            self._listed = (snapshot.reading, to_look_at)
+            self._model.show(snapshot.columns, frozenset(to_look_at))
+        self._select_named(self._name or next(iter(to_look_at), ""))
+        self._showing = False
+        self._show_message(snapshot, to_look_at)
         self._show_column()
 
     @property
@@ -128,11 +133,11 @@ class TypesPage(Page):
             self.columns.selectRow(row)
 
     def _select(self) -> None:
-        if self.column is not None:
+        if self.column is not None and not self._showing:
             self._name = self.column.name
             self._show_column()
 
-    def _show_message(self, snapshot: Snapshot, names: list[str]) -> None:
+    def _show_message(self, snapshot: Snapshot, names: tuple[str, ...]) -> None:
         if snapshot.reading is None:
             self.message.say("")
         elif names:
@@ -238,7 +243,7 @@ def _columns_view(model: ColumnsModel) -> QTableView:
     _plain_list(view)
     header = view.horizontalHeader()
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for section, width in ((1, 100), (2, 130), (3, 72), (4, 84)):
+    for section, width in ((1, 96), (2, 122), (3, 86), (4, 104)):
         header.resizeSection(section, width)
     return view
 
@@ -265,6 +270,7 @@ def _plain_list(view: QTableView) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setAlternatingRowColors(True)
     view.setShowGrid(False)
+    view.setProperty("kind", "list")
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(24)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -110,7 +110,8 @@ class ImportWizard(QWidget):
         halves.addWidget(self.side_by_side)
         halves.addWidget(self._stack)
         halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(9)
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(12)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
         halves.setSizes([220, 330])
@@ -258,9 +259,7 @@ class ImportWizard(QWidget):
             self._at_once = draft is not look.draft
         elif self._snapshot is not None:
             now = self._snapshot.draft
-            draft = (
-                now if draft is self._looking else replace(draft, facts=now.facts, decisions=now.decisions)
-            )
+            draft = now if draft is self._looking else replace(draft, facts=now.facts, decisions=now.decisions)
         sheets = look.sheets or (self._snapshot.sheets if self._snapshot is not None else ())
         self._snapshot = Snapshot(draft, sheets, look.raw, look.preview, book=self._book(draft))
         self._stack.setEnabled(True)
@@ -411,6 +410,10 @@ class ImportWizard(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tabs.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
