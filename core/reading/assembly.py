@@ -15,6 +15,7 @@ from core.problems import Problem
 from core.progress import Progress
 from core.reading.headers import column_names, kind_of
 from core.reading.kinds import Cells, Judged, Native, among, blanks, failing_problem, judge
+from core.reading.notes import is_note
 from core.reading.table import AsideRow, Balance, Column, ColumnRule, Layout, Mask, Reading, RowRules, Rows, Table
 from core.texts import tr, trn
 
@@ -27,6 +28,7 @@ TOTALS = (
 _LARGE = 100_000
 _SAMPLE = 5_000
 _NEARLY_ALL = 0.97
+_MOST_NOTES = 200
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def assemble(
         blank=gathered.blank + sorted_out.blank,
         repeated_header=sorted_out.repeated_header,
         totals=sorted_out.totals,
-        footer=gathered.footer,
+        footer=gathered.footer + sorted_out.footer,
     )
     problems = (*gathered.problems, *_aside_problems(aside), *_column_problems(judged, table))
     return Reading(
@@ -126,6 +128,7 @@ class _SortedOut:
     blank: int = 0
     repeated_header: int = 0
     totals: int = 0
+    footer: int = 0
 
 
 def _sort_out(coded: list[Cells], count: int, gathered: Gathered, rules: RowRules) -> _SortedOut:
@@ -138,6 +141,9 @@ def _sort_out(coded: list[Cells], count: int, gathered: Gathered, rules: RowRule
     found.blank, found.totals = len(at), len(totals)
     found.keep[at] = False
     found.keep[totals] = False
+    notes = _notes(coded, count)
+    found.footer = len(notes)
+    found.keep[notes] = False
     again = _header_again(coded, gathered.header)
     found.repeated_header = len(again)
     found.keep[again] = False
@@ -174,6 +180,20 @@ def _only_figures(coded: list[Cells], row: int) -> bool:
 def _by_row(by_word: Mask, codes: Any, *, missing: bool) -> Mask:
     mask: Mask = np.append(by_word, missing)[codes]
     return mask
+
+
+def _notes(coded: list[Cells], count: int) -> list[int]:
+    """Return the rows of explanation below the table: one text alone in each, the first of them a source or a note."""
+    alone: list[int] = []
+    first = count
+    for row in range(count - 1, max(-1, count - 1 - _MOST_NOTES), -1):
+        texts = [text for text in (_cell(cells, row) for cells in coded) if text.strip()]
+        if len(texts) > 1 or len(coded) < 2:
+            break
+        if texts:
+            alone.append(row)
+            first = row if is_note(texts[0]) else first
+    return sorted(row for row in alone if row >= first)
 
 
 def _header_again(coded: list[Cells], header: tuple[str, ...]) -> Any:

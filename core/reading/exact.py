@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,16 +15,12 @@ from core.progress import Progress
 from core.reading.assembly import Gathered
 from core.reading.encoding import ODD
 from core.reading.headers import filled
+from core.reading.notes import is_note
 from core.reading.records import Record, records
 from core.reading.table import AsideRow, Layout, RowRules
 from core.texts import tr, trn
 
 _BATCH = 20_000
-_NOTE = re.compile(
-    r"^\W*(?:sources?|bron(?:nen)?|quellen?|fuente|notes?|noot|noten|opmerking(?:en)?|toelichting|remarks?|footnotes?|"
-    r"legend[ae]?|copyright|last updated|laatst gewijzigd|data (?:from|generated)|generated)\b|^\s*[*†‡§¹²³©]",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -157,7 +152,7 @@ def _reason(cells: int, width: int) -> str:
 def _notes(odd: list[tuple[Record, str]], last: int) -> list[Record]:
     """Return the lines of explanation below the table."""
     below = [record for record, _ in odd if record.line > last]
-    first = next((place for place, record in enumerate(below) if _NOTE.match(record.text)), None)
-    if first is None or any(filled(record.cells) > 1 and not _NOTE.match(record.text) for record in below[first:]):
+    first = next((place for place, record in enumerate(below) if is_note(record.text)), None)
+    if first is None or any(filled(record.cells) > 1 and not is_note(record.text) for record in below[first:]):
         return []
     return below[first:]

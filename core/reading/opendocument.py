@@ -1,0 +1,40 @@
+"""OpenDocument spreadsheets: .ods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.progress import Progress
+from core.reading.detected import Detected
+from core.reading.grid import ods_grid
+from core.reading.sheets import Book, detect_sheet, open_book, raw_rows, read_sheet
+from core.reading.table import ColumnRule, Layout, Reading, RowRules
+
+
+def detect(path: Path, sheet: str = "") -> Detected:
+    """Look at the start of a sheet; of the first one with a table when none is named."""
+    return detect_sheet(_open(path), "ods", sheet)
+
+
+def read(
+    path: Path, layout: Layout, *, columns: Mapping[str, ColumnRule], rows: RowRules, progress: Progress
+) -> Reading:
+    """Read one sheet whole."""
+    return read_sheet(_open(path), layout, columns=columns, rows=rows, progress=progress)
+
+
+def preview(
+    path: Path, layout: Layout, *, columns: Mapping[str, ColumnRule], rows: RowRules, limit: int = 200
+) -> Reading:
+    """Read the first records of one sheet."""
+    return read_sheet(_open(path), layout, columns=columns, rows=rows, progress=Progress(), limit=limit)
+
+
+def raw_lines(path: Path, layout: Layout, first: int = 1, count: int = 200) -> tuple[str, ...]:
+    """Return rows of the sheet, cells joined with " | "."""
+    return raw_rows(_open(path), layout, first, count)
+
+
+def _open(path: Path) -> Book:
+    return open_book(path, ods_grid, zipped=True)
