@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.language import LANGUAGES
 from core.sample import sample_files
+from gui.import_wizard.wizard import ImportWizard
 from gui.main_window import MainWindow
 from gui.palette import Scheme
 from gui.settings import SettingsStore
@@ -42,7 +43,7 @@ def take(folder: Path, sizes: tuple[tuple[int, int], ...] = SIZES) -> tuple[Path
             steps.append(partial(settings.change, language=language, scheme=scheme))
             steps.append(partial(window.resize, width, height))
             name = f"{language}-{scheme}-{width}"
-            steps += _screens(window, lambda screen, name=name: folder / f"{name}-{screen}.png", saved)
+            steps += _screens(window, folder / name, saved)
         try:
             Walk(window.jobs, steps).run(application)
         finally:
@@ -51,11 +52,11 @@ def take(folder: Path, sizes: tuple[tuple[int, int], ...] = SIZES) -> tuple[Path
     return tuple(saved)
 
 
-def _screens(window: MainWindow, target: Callable[[str], Path], saved: list[Path]) -> Iterator[Step]:
+def _screens(window: MainWindow, start: Path, saved: list[Path]) -> Iterator[Step]:
     """Yield the steps that show each screen and save it."""
 
     def save(screen: str) -> None:
-        path = target(screen)
+        path = start.with_name(f"{start.name}-{screen}.png")
         window.grab().save(str(path))
         saved.append(path)
 
@@ -64,6 +65,16 @@ def _screens(window: MainWindow, target: Callable[[str], Path], saved: list[Path
         yield partial(save, place)
     yield partial(window.open_files, [sample_files()[0]])
     for page in range(WIZARD_PAGES):
-        yield partial(window.show_wizard_page, page)
+        yield partial(_turn, window, page)
         yield partial(save, f"import-{page + 1}")
-    yield window.leave_wizard
+    yield lambda: _wizard(window).close_wizard()
+
+
+def _turn(window: MainWindow, page: int) -> None:
+    _wizard(window).go(page)
+
+
+def _wizard(window: MainWindow) -> ImportWizard:
+    found = window.findChild(ImportWizard)
+    assert isinstance(found, ImportWizard)
+    return found

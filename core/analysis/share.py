@@ -69,6 +69,7 @@ def answer(
         working.counted.excluded,
         breakdowns,
         undecided=_undecided(working),
+        territories=_territories(working, book),
         doubtful=int(np.count_nonzero(working.counted.doubtful)),
         split_records=0 if material.split is None else len(np.unique(material.split[is_split])),
         unknown_suppliers=_unknown_suppliers(working),
@@ -231,6 +232,19 @@ def _open_destinations(working: Working) -> tuple[str, ...]:
     values = np.bincount(codes + 1, material.high[rows], len(judgement.recipients) + 1)[1:]
     order = np.argsort(-values, kind="stable")[: np.count_nonzero(values)]
     return tuple(judgement.recipients.words[word].strip() for word in order)
+
+
+def _territories(working: Working, book: PlaceBook) -> tuple[str, ...]:
+    """Return the destinations that are a territory of a state, the most flows first; also where they are domestic."""
+    words, codes = working.judgement.recipients, working.judgement.recipient_codes
+    belongs = np.array(
+        [len(place.codes) == 1 and book.state_of(min(place.codes)) not in place.codes for place in words.places], bool
+    )[words.place_of[:-1]]
+    if not belongs.any():
+        return ()
+    counts = np.bincount(codes[codes >= 0], minlength=len(words)) * belongs
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    return tuple(words.words[word].strip() for word in order)
 
 
 def _unknown_suppliers(working: Working) -> int:

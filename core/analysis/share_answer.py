@@ -53,11 +53,10 @@ class ShareAnswer:
     `period` takes all years together and is exact also for records split over several years. `used` and the
     counts in `excluded` (keys: `core.analysis.counting.REASONS`) add up to `total`. `breakdowns` has the
     groupings that were asked for. `detail_coverage` is the part of the published totals that the detail
-    rows cover, None where the source has only one of the two.
-    `open_destinations` are the texts of destinations that can be inside or outside, the largest value first.
-    `via_inside` is what goes to a member first
-    and outside afterwards, None where the source has one destination only. `lenses` holds the period under
-    every lens. These two are worked out only when extras were asked for.
+    rows cover, None where the source has only one of the two. `open_destinations` are the texts of
+    destinations that can be inside or outside, the largest value first. `via_inside` is what goes to a member
+    first and outside afterwards, None where the source has one destination only; `lenses` holds the period
+    under every lens. These two are worked out only when extras were asked for.
     """
 
     options: ShareOptions
@@ -74,6 +73,7 @@ class ShareAnswer:
     breakdowns: Mapping[By, tuple[Group, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     undecided: tuple[NameAtStake, ...] = ()
+    territories: tuple[str, ...] = ()  # destinations that were taken as part of their state, the most flows first
     doubtful: int = 0
     split_records: int = 0
     unknown_suppliers: int = 0

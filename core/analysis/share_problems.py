@@ -7,6 +7,8 @@ from core.numerals import percent
 from core.problems import Problem
 from core.texts import tr, trn
 
+NAMES_SHOWN = 3
+
 
 def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Problem, ...]:
     """Say in sentences what a reader of the figures must know."""
@@ -57,6 +59,19 @@ def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Pr
                 "{count} flows have a negative value and are left out: a share of them would mean nothing.", count),
             count=count,
         ))  # fmt: skip
+    if "domestic" in made.excluded:
+        count = made.excluded["domestic"]
+        found.append(Problem(
+            trn("{count} flow stays in the supplying country or its territories and is no export.",
+                "{count} flows stay in the supplying country or its territories and are no exports.", count),
+            count=count,
+        ))  # fmt: skip
+    if made.territories:
+        found.append(Problem(
+            tr("Territories such as {names} count as part of the state they belong to. Figures that count them as "
+               "foreign countries differ a little.", names=_quoted(made.territories)),
+            count=len(made.territories),
+        ))  # fmt: skip
     if counted_twice:
         found.append(Problem(
             trn("For {count} supplier and year more than one source has flows: the same trade may be counted twice.",
@@ -74,6 +89,10 @@ def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Pr
             tr("No limit can be given without an assumption: part of the values is missing or has no upper limit.")
         ))  # fmt: skip
     return tuple(found)
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
 
 
 def _about_parts(made: ShareAnswer) -> Problem:
