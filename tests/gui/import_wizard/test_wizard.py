@@ -1,8 +1,12 @@
 """Moving about, files in a row, closing, and what cannot be read."""
 
+import xlsxwriter
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMainWindow
 
+from gui import style
 from gui.import_wizard.columns_model import ColumnsModel
 from gui.import_wizard.parsed_view import ParsedModel
 from gui.import_wizard.raw_view import RawLine, RawModel, raw_lines_with_roles
@@ -144,3 +148,65 @@ def test_the_models_keep_the_rules_of_qt(bench, tidy, qtmodeltester):
     for model in (raw, parsed, columns):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
         assert model.rowCount()
+
+
+def test_the_sheet_of_a_workbook_can_be_chosen(bench, tmp_path, qtbot):
+    path = tmp_path / "twee bladen.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Toelichting").write_row(0, 0, ["Begrip", "Uitleg"])
+        book.get_worksheet_by_name("Toelichting").write_row(1, 0, ["waarde", "in euro"])
+        deliveries = book.add_worksheet("Leveringen")
+        deliveries.write_row(0, 0, ["Jaar", "Leverancier", "Ontvanger", "Bedrag"])
+        deliveries.write_row(1, 0, [2019, "Nederland", "Chili", 12.5])
+    wizard = bench.read(path)
+    assert wizard.snapshot.sheets == ("Toelichting", "Leveringen")
+
+    wizard.pages[0].sheet.choose("Leveringen")
+    qtbot.waitUntil(lambda: wizard.snapshot.whole is not None and len(wizard.snapshot.columns) == 4, timeout=10_000)
+
+    assert wizard.snapshot.draft.recipe.fields["supplier"].column == "Leverancier"
+    assert wizard.snapshot.whole.source.sheet == "Leveringen"
+
+
+def test_undo_of_the_window_leaves_the_wizard_to_undo_its_own_answers(bench, tidy, qtbot):
+    wizard = bench.read(tidy)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(wizard)
+    undone = []
+    action = QAction("undo", window, triggered=lambda: undone.append(1))
+    action.setShortcut("Ctrl+Z")
+    window.addAction(action)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    wizard.pages[2].shape.choose("table")
+    wizard.tabs.setFocus()
+
+    qtbot.keyClick(wizard.tabs, Qt.Key.Key_Z, CONTROL)
+
+    assert wizard.snapshot.draft.shape == "rows"
+    assert not undone
+
+
+def test_a_layout_that_gives_no_table_can_be_undone(bench, tidy, qtbot):
+    wizard = bench.read(tidy)
+
+    wizard.pages[0].delimiter.choose("|")
+    bench.until_read(wizard)
+    assert len(wizard.snapshot.columns) == 1
+    wizard.undo()
+    bench.until_read(wizard)
+
+    assert len(wizard.snapshot.columns) == 5
+    assert wizard.snapshot.draft.recipe.fields["supplier"].column == "Leverancier"
+
+
+def test_the_wizard_follows_the_colours_of_the_system(bench, tidy, qapp):
+    wizard = bench.read(tidy)
+
+    style.apply(qapp, "dark")
+    wizard.grab()
+    style.apply(qapp, "light")
+
+    assert wizard.snapshot.whole is not None
