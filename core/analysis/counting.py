@@ -24,11 +24,14 @@ REASONS = (
 @dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
 class Counted:
     """`counts` marks the flows that count; `doubtful` those of which the source does not say whether they
-    are of a kind that is left out; `excluded` says how many do not count for each reason."""
+    are of a kind that is left out; `excluded` says how many do not count for each reason; `for_that_reason`
+    marks those that do not count for the `reason` that was asked about."""
 
     counts: Mask
     doubtful: Mask
     excluded: dict[str, int]
+    reason: str = ""
+    for_that_reason: Mask | None = None
 
 
 def left_out(options: ShareOptions, defaults: tuple[Flag, ...]) -> tuple[Flag, ...]:
@@ -46,6 +49,7 @@ def count(
     book: PlaceBook,
     *,
     by_category: bool = False,
+    reason: str = "",
 ) -> Counted:
     """Say which flows count under these choices.
 
@@ -54,12 +58,15 @@ def count(
     """
     counts = np.ones(len(flows), bool)
     excluded: dict[str, int] = {}
+    asked = np.zeros(len(flows), bool) if reason else None
 
-    def drop(reason: str, those: Mask) -> None:
+    def drop(why: str, those: Mask) -> None:
         nonlocal counts
         dropped = int(np.count_nonzero(counts & those))
         if dropped:
-            excluded[reason] = excluded.get(reason, 0) + dropped
+            excluded[why] = excluded.get(why, 0) + dropped
+            if asked is not None and why == reason:
+                np.logical_or(asked, counts & those, out=asked)
             counts = counts & ~those
 
     in_detail = by_category or any(field == "category" and texts for field, texts in options.filters)
@@ -92,7 +99,8 @@ def count(
     drop("negative", flows.low < 0)
     drop("domestic", judgement.domestic[judgement.kind])
     drop("supplier_not_member", (judgement.weights[:, DROP] >= 1.0)[judgement.kind])
-    return Counted(counts, doubtful & counts, {reason: excluded[reason] for reason in REASONS if reason in excluded})
+    ordered = {why: excluded[why] for why in REASONS if why in excluded}
+    return Counted(counts, doubtful & counts, ordered, reason, asked)
 
 
 def _matching(flows: Flows, judgement: Judgement, field: str, texts: tuple[str, ...], book: PlaceBook) -> Mask:

@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from core.analysis.classify import DROP, IN, OUT, Ints
-from core.analysis.counting import left_out
+from core.analysis.classify import DROP, IN, OUT, Ints, judge
+from core.analysis.counting import count, left_out
 from core.analysis.grouping import grouping
 from core.analysis.options import By, ShareOptions
 from core.analysis.working import prepare
@@ -28,12 +28,14 @@ _POSSIBLE: dict[Side, tuple[int, ...]] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A number in a table of the answer: years (both included; None for all), a side (None for all), a group."""
+    """A number in a table of the answer: years (both included; None for all), a side (None for all), a group;
+    or those that do not count for this `reason`."""
 
     years: tuple[int, int] | None = None
     side: Side | None = None
     by: By | None = None
     key: str = ""
+    reason: str = ""
 
 
 def rows_behind(
@@ -45,9 +47,15 @@ def rows_behind(
     cell: Cell,
 ) -> Ints:
     """Return the positions in `flows` of all flows that this number is made of, in their order."""
+    flags = left_out(options, defaults_left_out)
+    if cell.reason:
+        judgement = judge(flows, book, membership, rule=options.membership, lens=options.lens,
+                          destination=options.destination)  # fmt: skip
+        asked = count(flows, judgement, options, flags, book, reason=cell.reason).for_that_reason
+        return np.flatnonzero(asked) if asked is not None else np.empty(0, np.int64)
     has_parts = bool((flows.part == TOTAL).any() and (flows.part == DETAIL).any())
     working = prepare(
-        flows, book, membership, options, left_out(options, defaults_left_out),
+        flows, book, membership, options, flags,
         by_category=cell.by == "category" and has_parts,
     )  # fmt: skip
     material = working.material

@@ -88,7 +88,7 @@ REASONS: dict[str, str] = {
     "no_value": mark("Without a value"),
     "negative": mark("Negative value"),
     "supplier_not_member": mark("Supplier is not a member"),
-    "domestic": mark("Stays in the supplying country"),
+    "domestic": mark("Stays in the supplying country or its territories"),
 }
 
 

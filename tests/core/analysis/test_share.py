@@ -255,3 +255,5 @@ def test_every_number_opens_its_rows(flows, book, members):
     assert rows(by="supplier", key="NL") == [0, 1, 2, 3]
     assert rows(by="category", key="") == [3, 5]
     assert rows(by="recipient", key="DE", side="inside") == [1]
+    assert rows(reason="supplier_not_member") == [4]
+    assert rows(reason="domestic") == []
