@@ -321,5 +321,19 @@ def _column_problems(judged: list[Judged], table: Table) -> list[Problem]:
         if one.column.doubt:
             remedy = tr("Choose the notation of this column.")
             problems.append(Problem(one.column.doubt, one.column.name, remedy))
-        problems += one.problems
-    return problems
+    return problems + _same_together([problem for one in judged for problem in one.problems])
+
+
+def _same_together(problems: list[Problem]) -> list[Problem]:
+    """Say once what holds for many columns."""
+    together: dict[str, list[Problem]] = {}
+    for problem in problems:
+        together.setdefault(problem.what, []).append(problem)
+    return [
+        replace(
+            same[0],
+            where=same[0].where if len(same) == 1 else trn("{count} column", "{count} columns", len(same)),
+            count=sum(one.count for one in same),
+        )
+        for same in together.values()
+    ]

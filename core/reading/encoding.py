@@ -15,6 +15,11 @@ _HEAD = 1 << 16
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
 _CONTEXT = 2
+_COMMON = {  # how common letters are in Dutch, French, German and Spanish
+    **dict.fromkeys("áàâîíúûùå", 1.0),
+    **dict.fromkeys("èüöäçïñóôêß", 2.0),
+    **dict.fromkeys("éë", 3.0),
+}
 _ENOUGH = 2000  # odd characters
 _HIGH = re.compile(rb"[\x80-\xff]")
 _STRANGE = re.compile("[\udc80-\udcff]")
@@ -170,7 +175,8 @@ def _plausible(text: str) -> float:
         if char.isalpha():
             near = [other for other in (before, after) if other.isalpha()]
             cased = sum(other.isupper() == char.isupper() for other in near)
-            score += 1.0 if near and cased == len(near) else 0.3 if char.isupper() and after.islower() else -0.2
+            fits = 1.0 if near and cased == len(near) else 0.3 if char.isupper() and after.islower() else -0.2
+            score += fits * _COMMON.get(char.lower(), 0.3)
         elif char in "€£§©®°±²³·»«–—‘’“”…\u00a0½¼":
             score += 0.3
         else:

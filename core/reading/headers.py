@@ -93,6 +93,8 @@ def _evidence(cell: str, below: Sequence[str]) -> float:
     kinds = Counter(map(kind_of, below))
     common, count = kinds.most_common(1)[0]
     own = kind_of(cell)
+    if _YEAR.match(cell.strip()) and 2 * sum(1 for text in below if _YEAR.match(text.strip())) < len(below):
+        return 0.5
     if own != "text":
         return -1.0 if common == own else -0.5
     if common != "text" and count >= 0.6 * len(below):

@@ -317,7 +317,7 @@ def _told(cells: Cells, weights: Floats | None, marks: Mask) -> tuple[Problem, .
         Problem(
             tr("Read as “no value”: {marks}.", marks=shown),
             cells.name,
-            tr("If it means something else, change the marks for “no value” of this column."),
+            tr("If they mean something else, change the marks for “no value”."),
             weigh(marks, weights),
         ),
     )

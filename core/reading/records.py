@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def records(
     while True:
         try:
             cells = next(reader)
-            broken = len(source.taken) > 1 and _is_stray(source.taken, cells, delimiter, quote, width)
+            broken = _is_stray(source.taken, cells, delimiter, quote, width)
         except StopIteration:
             return
         except (_NeverClosed, csv.Error):
@@ -91,14 +92,24 @@ def _open(taken: list[str], quote: str) -> bool:
 
 
 def _is_stray(taken: list[str], cells: list[str], delimiter: str, quote: str, width: int) -> bool:
-    """Tell whether a record of several lines comes from a quote that was never meant to open a cell."""
-    if _open(taken, quote):
-        return True
-    try:
-        next(csv.reader(iter(taken), delimiter=delimiter, quotechar=quote, strict=True))
-    except csv.Error:
+    """Tell whether a record has a quote that was never meant to open a cell."""
+    opens = _open(taken, quote)
+    if len(taken) == 1:
+        return opens and not is_closed(taken[0], delimiter, quote)
+    if opens or not is_closed("".join(taken), delimiter, quote):
         return True
     if not width or len(cells) == width:
         return False
     second = next(csv.reader(iter(taken[1:]), delimiter=delimiter, quotechar=quote))
     return len(second) == width
+
+
+def is_closed(text: str, delimiter: str, quote: str) -> bool:
+    """Tell whether every quoted cell of a record is closed, with a delimiter after it."""
+    if not quote:
+        return True
+    try:
+        next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True), None)
+    except csv.Error:
+        return False
+    return True

@@ -55,6 +55,11 @@ class TextStream:
         return max(0, len(_LINE_END.findall(ends)) - 1)
 
     @property
+    def last_line(self) -> str:
+        """The last line that is not blank, or as much of it as fits in the tail."""
+        return _LINE_END.split(self._tail.rstrip(b"\r\n"))[-1].decode(errors="replace")
+
+    @property
     def sha256(self) -> str:
         return self._digest.hexdigest()
 

@@ -14,6 +14,7 @@ from pyarrow import csv
 
 from core.progress import Progress
 from core.reading.assembly import Gathered
+from core.reading.records import is_closed
 from core.reading.stream import TextStream
 from core.reading.table import Layout
 
@@ -36,7 +37,7 @@ def gather_swiftly(
     finally:
         stream.close()
     blank = stream.blank_end
-    if table.num_rows + blank != stream.lines or table.num_columns != width:
+    if table.num_rows + blank != stream.lines or not is_closed(stream.last_line, layout.delimiter, layout.quote):
         return None
     first = layout.header_row + 1
     rows = np.arange(first, first + table.num_rows, dtype=np.int64)
