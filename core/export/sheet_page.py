@@ -115,7 +115,7 @@ class Page:
         for number, values in enumerate(table.rows):
             last = number == len(table.rows) - 1
             row = head + 1 + number
-            self.sheet.set_row(row, max(_TABLE_ROW, _height(str(values[0]), self._widths[0] * 0.9, 9)))
+            self.sheet.set_row(row, max(_TABLE_ROW, _height(str(values[0]), self._widths[0], 9)))
             for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
                 formula = formulas.get((number, place), "")
                 style = self.look.unknown(last=last) if is_unknown(value) else self.look.cell(column.format, last=last)

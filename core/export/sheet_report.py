@@ -32,13 +32,15 @@ def write(book: Any, page: Page, document: Document, tables: Sequence[ReportTabl
         if len(tables) > 1:
             page.heading(table.title)
         charts = [chart for chart in document.report.charts if chart.table == table.id and keys(chart)]
-        _write_table(book, page, document, table, charts, cells)
+        placed = _write_table(book, page, document, table, charts, cells)
+        if len(tables) == 1:
+            page.sheet.repeat_rows(placed.head)
         page.space()
 
 
 def _write_table(
     book: Any, page: Page, document: Document, table: ReportTable, charts: Sequence[Chart], cells: Cells
-) -> None:
+) -> Placed:
     rows_of_charts = []
     for chart in charts:
         rows_of_charts.append(page.row)
@@ -48,6 +50,7 @@ def _write_table(
     placed = page.table(shown, {**formulas, **more})
     for chart, row in zip(charts, rows_of_charts, strict=True):
         add(book, page, row, chart, _figures(page, chart, shown, placed))
+    return placed
 
 
 def _with_width(

@@ -27,6 +27,7 @@ MOST_CHARACTERS = 32_767
 _CHUNK = 20_000
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile("[&<>_\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _FIRST_DAY, _MARCH_1900 = dt.date(1900, 1, 1), dt.date(1900, 3, 1)
 
 
@@ -36,7 +37,6 @@ class SharedTexts:
 
     first: int = 0
     numbers: dict[str, int] = field(default_factory=dict)
-    uses: int = 0
 
     def number(self, text: str) -> int:
         return self.numbers.setdefault(text, self.first + len(self.numbers))
@@ -112,11 +112,12 @@ def xml(rows: SheetRows, styles: Sequence[str], texts: SharedTexts, progress: Pr
             opening = f'<c r="{letters(number + 1)}'
         pieces.append(repeat("</row>"))
         yield "".join(map("".join, zip(*pieces, strict=False))).encode()  # the constants never end
-    texts.uses += rows.count * len(rows.columns)
 
 
 def escaped(text: str) -> str:
     """Return the text as it stands inside an XML element of a workbook."""
+    if not _SPECIAL.search(text):
+        return text
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _NOT_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
@@ -131,7 +132,16 @@ def _fragments(column: SheetColumn, style: str, texts: SharedTexts) -> npt.NDArr
     """Return the XML of each distinct value after the row number in its reference; the last is that of no value."""
     attribute = f'" s="{style}"' if style else '"'
     empty = attribute + "/>"
-    fragments = [_fragment(value, attribute, empty, texts) for value in column.values]
+    number = texts.number
+    # Nearly all values are floats and texts, and there can be a million of them.
+    fragments = [
+        f"{attribute}><v>{value!r}</v></c>"
+        if type(value) is float
+        else f'{attribute} t="s"><v>{number(value)}</v></c>'
+        if type(value) is str and value
+        else _fragment(value, attribute, empty, texts)
+        for value in column.values
+    ]
     return np.array([*fragments, empty], dtype=object)
 
 

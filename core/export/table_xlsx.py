@@ -98,7 +98,7 @@ def _too_long(name: str, row: int, characters: int) -> Problem:
 
 def _long_texts(table: Table, column: SheetColumn) -> Iterator[tuple[int, int]]:
     for code, value in enumerate(column.values):
-        if isinstance(value, str) and too_long(value):
+        if type(value) is str and too_long(value):
             for record in np.flatnonzero(column.codes == code)[:1]:
                 yield int(table.rows[record]), len(value)
 
