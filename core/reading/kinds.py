@@ -161,7 +161,7 @@ def _number(
     if cells.native is not None:
         values = np.where(cells.native.typed, cells.native.numbers, values)
         valid = np.where(cells.native.typed, np.isfinite(cells.native.numbers), valid)
-    missing = missing & ~valid
+    values, valid = np.where(missing, np.nan, values), valid & ~missing
     column = _column(cells, kind, values, ~valid & ~missing, missing)
     column = replace(column, decimal=decimal, percent=read.percent)
     if rule.kind is None:
@@ -229,7 +229,7 @@ def _date(
     if cells.native is not None:
         values = np.where(cells.native.typed, cells.native.days, values)
         valid = np.where(cells.native.typed, ~np.isnat(cells.native.days), valid)
-    missing = missing & ~valid
+    values, valid = np.where(missing, np.datetime64("NaT"), values), valid & ~missing
     column = replace(_column(cells, "date", values, ~valid & ~missing, missing), date_order=read.order)
     doubt = ""
     if not own and found.either:
@@ -259,7 +259,7 @@ def _boolean(cells: Cells, missing: Mask) -> Column:
     values = np.array([1.0 if text in _YES else 0.0 if text in _NO else np.nan for text in lower])
     if cells.native is not None:
         values = np.where(cells.native.typed, cells.native.numbers, values)
-    missing = missing & np.isnan(values)
+    values = np.where(missing, np.nan, values)
     return _column(cells, "boolean", values, np.isnan(values) & ~missing, missing)
 
 
