@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QTextBrowser, QWidget
 
@@ -21,7 +21,7 @@ class HelpPanel(QDockWidget):
         self.pages = QTextBrowser()
         self.pages.setAccessibleName(tr("Manual"))
         self.pages.setOpenLinks(False)
-        self.pages.anchorClicked.connect(self._follow)
+        self.pages.anchorClicked.connect(lambda url: self.follow(url.toString()))
         self.pages.document().setDocumentMargin(12)
         self.setWidget(self.pages)
         self.setMinimumWidth(340)
@@ -40,7 +40,8 @@ class HelpPanel(QDockWidget):
         self.show()
         self.raise_()
 
-    def _follow(self, link: QUrl) -> None:
-        name = link.path()
-        if link.isRelative() and name.endswith(".md") and "/" not in name:
-            self.open_page(name.removesuffix(".md"))
+    def follow(self, link: str) -> None:
+        """Open the page of the manual that a link names; other links lead nowhere."""
+        name = link.removesuffix(".md")
+        if name != link and name.isalpha():
+            self.open_page(name)

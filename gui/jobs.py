@@ -80,10 +80,14 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
         self._running: list[Job] = []
+        self._closed = False
 
     def start(self, title: str, work: Callable[[Progress], object]) -> Job:
-        """Start the work; connecting to the job's signals afterwards is safe."""
+        """Start the work; connecting to the job's signals afterwards is safe. After `close` nothing runs any more."""
         job = Job(title, work, self)
+        if self._closed:
+            job.cancel()
+            return job
         self._running.append(job)
         job.ended.connect(self._forget)
         self.started.emit(job)
@@ -96,6 +100,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel all work and wait until it has stopped."""
+        self._closed = True
         for job in self._running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

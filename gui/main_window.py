@@ -145,7 +145,9 @@ class MainWindow(QMainWindow):
         page = self._wizard if key == "sources" and self._wizard is not None else self.page(key)
         self.stack.setCurrentWidget(page)
         self.rail.show_place(key)
-        (page if page.focusProxy() else page.nextInFocusChain()).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = page if page.focusProxy() else page.nextInFocusChain()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.status.show_counts(self._counts.get(key, ""))
         self.status.show_selection(self._selections.get(key, ""))
         if self.manual.isVisible():
@@ -182,7 +184,9 @@ class MainWindow(QMainWindow):
 
         screen = ShareScreen(self.session, self.jobs, self.settings)
         screen.rows_requested.connect(self.show_rows)
-        screen.annex_requested.connect(lambda *_answer: self.go("annex"))
+        screen.annex_requested.connect(partial(self.go, "annex"))
+        screen.names_requested.connect(self.show_names)
+        screen.import_requested.connect(self.choose_files)
         return screen
 
     def _make_annex(self) -> QWidget:
@@ -266,7 +270,7 @@ class MainWindow(QMainWindow):
         from gui.import_wizard.wizard import ImportWizard
 
         wizard = ImportWizard(files, self.session, self.jobs, self.settings)
-        wizard.imported.connect(self._add)
+        wizard.imported.connect(self.add_source)
         wizard.closed.connect(self._close_wizard)
         self._wizard = wizard
         self.stack.addWidget(wizard)
@@ -279,7 +283,8 @@ class MainWindow(QMainWindow):
         job.failed.connect(partial(show_failure, self, tr("Sample project")))
 
     @Slot(object)
-    def _add(self, dataset: Dataset) -> None:
+    def add_source(self, dataset: Dataset) -> None:
+        """Add what the wizard imported."""
         self.session.change(
             tr("Import “{title}”", title=dataset.source.title or dataset.source.path.name),
             self.session.project.with_dataset(dataset),
@@ -313,14 +318,6 @@ class MainWindow(QMainWindow):
         self.open_files(paths)
 
     # Commands
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self.session.undo()
-
-    def redo(self) -> None:
-        """Make the change again that was taken back."""
-        self.session.redo()
 
     def find_text(self) -> None:
         """Find in the table in front; from elsewhere in that of Explore."""
@@ -393,7 +390,7 @@ class MainWindow(QMainWindow):
                 tr("Close Aandeel"),
                 tr("What you imported and chose is not kept. The files themselves and the decided names are."),
                 tr("Close"),
-                self._close_for_good,
+                self.close_for_good,
             )
             return
         self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
@@ -401,6 +398,7 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def _close_for_good(self) -> None:
+    def close_for_good(self) -> None:
+        """Close without asking."""
         self._may_close = True
         self.close()

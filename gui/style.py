@@ -57,7 +57,7 @@ QTableView::indicator:checked { border-color: $accent; background: $accent; imag
 QCheckBox::indicator:disabled { border-color: $line; }
 QTableView[kind="list"]::item { padding: 0 6px; }
 QTreeView[kind="list"]::item { padding: 0 6px; height: 26px; }
-QListView[kind="list"]::item { padding: 4px 6px; }
+QListView[kind="list"]::item { padding: 4px 0; }
 QSplitter[kind="gap"]::handle { background: transparent; }
 QFrame[kind="rail"] { background: $raised; border: none; border-right: 1px solid $line; }
 QToolButton[kind="rail"] { background: transparent; color: $text; border: none; border-left: 3px solid transparent;

@@ -74,10 +74,14 @@ def _sheets(document: Document) -> list[tuple[str, tuple[str, ...]]]:
             (*document.report.sentences, tr("Tables: {titles}, with charts.", titles=", ".join(on_front))),
         )
     ]
-    for name in ("suppliers", "recipients", "categories"):
+    for name, title in (
+        ("suppliers", tr("Suppliers")),
+        ("recipients", tr("Recipients")),
+        ("categories", tr("Categories")),
+    ):
         if name in tables:
             rows = trn("{count} row, with a chart.", "{count} rows, with a chart.", len(tables[name].rows))
-            sheets.append((tables[name].title, (rows,)))
+            sheets.append((title, (rows,)))
     sheets.append((tr("Calculation"), (tr("The sums behind every share, as formulas that can be followed."),)))
     if document.flows is not None:
         count = len(document.flows.flows)

@@ -53,40 +53,40 @@ class NamesPanel(QWidget):
         self._book = book
         self._chosen: dict[str, Place] = {}
         self._model = NamesModel(self)
-        self._table = self._make_table()
+        self.table = self._make_table()
         self._name = label(kind="heading")
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(tr("Search a country or group"))
-        self._search.setAccessibleName(tr("Search a country or group"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._suggest)
-        self._search.returnPressed.connect(self._take_first)
-        self._suggestions = QListWidget()
-        self._suggestions.setProperty("kind", "list")
-        self._suggestions.setAccessibleName(tr("Suggestions"))
-        self._suggestions.itemChanged.connect(self._note_check)
-        self._suggestions.itemDoubleClicked.connect(self._decide_item)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search a country or group"))
+        self.search.setAccessibleName(tr("Search a country or group"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._suggest)
+        self.search.returnPressed.connect(self._take_first)
+        self.suggestions = QListWidget()
+        self.suggestions.setProperty("kind", "list")
+        self.suggestions.setAccessibleName(tr("Suggestions"))
+        self.suggestions.itemChanged.connect(self._note_check)
+        self.suggestions.itemDoubleClicked.connect(self._decide_item)
         self._meaning = label(kind="note")
-        self._decide_button = button(tr("Decide"), self.decide, kind="primary", picture="check")
-        self._decide_button.setToolTip(tr("Ctrl+Enter"))
+        self.decide_button = button(tr("Decide"), self.decide, kind="primary", picture="check")
+        self.decide_button.setToolTip(tr("Ctrl+Enter"))
         self._build()
         self.show_names(undecided, book)
 
     def show_names(self, undecided: Sequence[UndecidedName], book: PlaceBook) -> None:
         """Show these names; the selection stays at the same line, so that one can go on deciding."""
-        line = max(self._table.currentIndex().row(), 0)
+        line = max(self.table.currentIndex().row(), 0)
         self._book = book
         self._model.show(undecided)
         self._layers.setCurrentIndex(0 if undecided else 1)
         if undecided:
             index = self._model.index(min(line, len(undecided) - 1), 0)
-            self._table.setCurrentIndex(index)
+            self.table.setCurrentIndex(index)
             self._begin()
 
     @property
     def current(self) -> UndecidedName | None:
         """The name that is being decided."""
-        return self._model.name_at(self._table.currentIndex().row())
+        return self._model.name_at(self.table.currentIndex().row())
 
     def decide(self) -> None:
         """Decide that the name stands for the chosen place, or for one or more of several chosen places."""
@@ -139,17 +139,17 @@ class NamesPanel(QWidget):
         right.setContentsMargins(16, 0, 0, 0)
         right.setSpacing(8)
         right.addWidget(self._name)
-        right.addWidget(self._search)
-        right.addWidget(self._suggestions, 1)
+        right.addWidget(self.search)
+        right.addWidget(self.suggestions, 1)
         right.addWidget(self._meaning)
-        right.addWidget(self._decide_button)
+        right.addWidget(self.decide_button)
         others = QHBoxLayout()
         others.addWidget(button(tr("May be any country"), self.decide_unknown, kind="quiet"))
         others.addWidget(button(tr("Not a state"), self.decide_not_a_state, kind="quiet"))
         others.addStretch(1)
         right.addLayout(others)
         splitter = QSplitter()
-        splitter.addWidget(self._table)
+        splitter.addWidget(self.table)
         splitter.addWidget(choice)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
@@ -167,10 +167,10 @@ class NamesPanel(QWidget):
             return
         self._chosen = {}
         self._name.setText(tr("What does “{name}” stand for?", name=name.text))
-        self._search.clear()
+        self.search.clear()
         self._suggest()
-        self._table.selectionModel().select(
-            self._table.currentIndex(),
+        self.table.selectionModel().select(
+            self.table.currentIndex(),
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
 
@@ -178,18 +178,18 @@ class NamesPanel(QWidget):
         name = self.current
         if name is None:
             return
-        sought = self._search.text().strip()
+        sought = self.search.text().strip()
         lines = [(place, tr("chosen")) for place in self._chosen.values()]
         exact = self._book.resolve(sought) if sought else None
         if exact is not None:
             lines.append((exact, tr("exactly this name")))
         lines += [(one.place, one.reason) for one in self._book.candidates(sought or name.text, limit=8)]
-        self._suggestions.clear()
+        self.suggestions.clear()
         seen: set[str] = set()
         for place, reason in lines:
             if _key(place) not in seen:
                 seen.add(_key(place))
-                self._suggestions.addItem(self._line(place, reason))
+                self.suggestions.addItem(self._line(place, reason))
         self._say_meaning()
 
     def _line(self, place: Place, reason: str) -> QListWidgetItem:
@@ -210,8 +210,8 @@ class NamesPanel(QWidget):
 
     def _take_first(self) -> None:
         """Enter in the search field chooses the first line that is not chosen yet."""
-        for line in range(self._suggestions.count()):
-            item = self._suggestions.item(line)
+        for line in range(self.suggestions.count()):
+            item = self.suggestions.item(line)
             if item.checkState() != Qt.CheckState.Checked:
                 item.setCheckState(Qt.CheckState.Checked)
                 return
@@ -222,7 +222,7 @@ class NamesPanel(QWidget):
 
     def _say_meaning(self) -> None:
         chosen = len(self._chosen)
-        self._decide_button.setEnabled(chosen > 0)
+        self.decide_button.setEnabled(chosen > 0)
         if chosen > 1:
             text = trn(
                 "One or more of {count} places: inside or outside only if all of them are.",

@@ -25,24 +25,23 @@ _PICTURES: dict[State, str] = {"fine": "circle-check", "names": "tag", "problems
 @dataclass(frozen=True)
 class _Column:
     title: str
-    width: int
+    widest: int  # pixels
     text: Callable[[SourceSummary], str]
     number: bool = False
 
 
 COLUMNS = (
-    _Column(mark("Source"), 200, lambda one: one.title),
-    _Column(mark("State"), 140, lambda one: state_text(one)),
-    _Column(mark("Publisher"), 100, lambda one: one.publisher or MISSING),
-    _Column(mark("Edition"), 84, lambda one: one.edition or MISSING),
-    _Column(mark("Years"), 82, lambda one: years_text(one)),
-    _Column(mark("Basis"), 106, lambda one: basis_text(one)),
-    _Column(mark("Currency"), 78, lambda one: ", ".join(one.currencies) or MISSING),
-    _Column(mark("Read"), 74, lambda one: whole(one.balance.read), number=True),
-    _Column(mark("Imported"), 80, lambda one: whole(one.balance.imported), number=True),
-    _Column(mark("Set aside"), 80, lambda one: whole(one.balance.set_aside), number=True),
-    _Column(mark("Skipped"), 98, lambda one: whole(one.balance.skipped), number=True),
-    _Column(mark("Marking"), 90, lambda one: MARKINGS[one.dataset.source.marking] or MISSING),
+    _Column(mark("Source"), 400, lambda one: one.title),
+    _Column(mark("State"), 170, lambda one: state_text(one)),
+    _Column(mark("Publisher"), 120, lambda one: one.publisher or MISSING),
+    _Column(mark("Edition"), 100, lambda one: one.edition or MISSING),
+    _Column(mark("Years"), 90, lambda one: years_text(one)),
+    _Column(mark("Basis"), 190, lambda one: basis_text(one)),
+    _Column(mark("Read"), 110, lambda one: whole(one.balance.read), number=True),
+    _Column(mark("Imported"), 110, lambda one: whole(one.balance.imported), number=True),
+    _Column(mark("Aside"), 110, lambda one: whole(one.balance.set_aside), number=True),
+    _Column(mark("Skipped"), 110, lambda one: whole(one.balance.skipped), number=True),
+    _Column(mark("Marking"), 140, lambda one: MARKINGS[one.dataset.source.marking] or MISSING),
 )
 
 
@@ -110,5 +109,6 @@ def years_text(summary: SourceSummary) -> str:
 
 
 def basis_text(summary: SourceSummary) -> str:
-    """Return what the source measures; a table without flows measures nothing."""
-    return ", ".join(tr(BASIS_NAMES[basis]) for basis in summary.bases) or tr("table only")
+    """Return what the source measures, and in which currency; a table without flows measures nothing."""
+    words = (*(tr(BASIS_NAMES[basis]) for basis in summary.bases), *summary.currencies)
+    return ", ".join(words) if summary.bases else tr("table only")

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QStackedLayout,
     QTableView,
@@ -36,6 +36,7 @@ from gui.sources.model import COLUMNS, SourcesModel
 from gui.sources.welcome import Welcome
 
 ROW_HEIGHT = 30
+NARROWEST_NAME = 170
 
 
 class SourcesScreen(QWidget):
@@ -88,6 +89,10 @@ class SourcesScreen(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self.table.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     # Making
 
     def _make_table(self) -> QTableView:
@@ -106,10 +111,7 @@ class SourcesScreen(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, column in enumerate(COLUMNS):
-            header.resizeSection(number, column.width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(56)
+        header.setMinimumSectionSize(48)
         table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_current())
         table.activated.connect(lambda _index: self._open_table())
         return table
@@ -172,12 +174,23 @@ class SourcesScreen(QWidget):
         self.model.show([summary for _, _, summary in self._known.values()])
         self._layers.setCurrentIndex(0 if project.datasets else 1)
         self._give_room(len(project.datasets))
+        self._fit_columns()
         self.welcome.show_project(project)
         if project.datasets:
             self.select(selected)
             if self.current is None:
                 self.table.setCurrentIndex(self.model.index(len(project.datasets) - 1, 0))
             self._show_current()
+
+    def _fit_columns(self) -> None:
+        """Give each column what its head and cells need; the name of the source gets what is left."""
+        header = self.table.horizontalHeader()
+        left = self.table.viewport().width()
+        for number, column in enumerate(COLUMNS[1:], start=1):
+            wanted = min(self.table.sizeHintForColumn(number) + 6, column.widest)
+            header.resizeSection(number, max(wanted, header.sectionSizeHint(number)))
+            left -= header.sectionSize(number)
+        header.resizeSection(0, max(left, NARROWEST_NAME))
 
     def _give_room(self, count: int) -> None:
         """Make the list as high as its lines, up to eight, and leave the rest to the detail."""
@@ -268,9 +281,10 @@ class SourcesScreen(QWidget):
         dataset = self.current.dataset
         folder = Path(self._settings.current.export_folder or dataset.source.path.parent)
         proposal = folder / f"{dataset.source.path.stem}.aside.csv"
-        choose_target(self, tr("Save rows set aside"), proposal, "CSV (*.csv)", partial(self._save_aside, dataset))
+        choose_target(self, tr("Save rows set aside"), proposal, "CSV (*.csv)", partial(self.save_aside, dataset))
 
-    def _save_aside(self, dataset: Dataset, path: Path) -> None:
+    def save_aside(self, dataset: Dataset, path: Path) -> None:
+        """Save the rows of the source that were set aside."""
         job = self._jobs.start(tr("Saving {name}", name=path.name), partial(_write_aside, dataset, path))
         job.succeeded.connect(lambda saved: self.message.say(tr("Saved: {path}", path=saved), "good"))
         job.failed.connect(partial(show_failure, self, tr("Save rows set aside")))

@@ -29,7 +29,7 @@ class Welcome(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addLayout(column, 1)
-        row.addWidget(button(tr("Close"), self._close, kind="quiet", picture="x"))
+        row.addWidget(button(tr("Close"), self.dismiss, kind="quiet", picture="x"))
         self.hide()
 
     def show_project(self, project: Project) -> None:
@@ -37,6 +37,7 @@ class Welcome(QFrame):
         fictional = any(dataset.source.fictional for dataset in project.datasets)
         self.setVisible(fictional and self._settings.current.welcome)
 
-    def _close(self) -> None:
+    def dismiss(self) -> None:
+        """Hide the words for good."""
         self._settings.change(welcome=False)
         self.hide()
