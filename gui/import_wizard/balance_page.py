@@ -19,7 +19,7 @@ from core.texts import tr, trn
 from gui.import_wizard.choices import scrolling
 from gui.import_wizard.page import Page
 from gui.import_wizard.snapshot import Snapshot
-from gui.import_wizard.totals import YearTotal, totals
+from gui.import_wizard.totals import YearTotal
 from gui.import_wizard.words import basis_name
 from gui.parts import Message, label
 
@@ -83,7 +83,7 @@ class BalancePage(Page):
         self._said_heading.setVisible(bool(said))
         self._said.setVisible(bool(said))
         self._said.setText("\n".join(tr("– {reason}", reason=text) for text in said))
-        self._show_totals(totals(dataset.flows))
+        self._show_totals(snapshot.totals)
         rows = dataset.reading.aside
         self._aside_heading.setVisible(bool(rows))
         self.aside.setVisible(bool(rows))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
@@ -10,6 +12,7 @@ from core.reading.table import Column
 from core.texts import tr
 from gui import palette
 from gui.icons import icon
+from gui.import_wizard.cells import Account
 from gui.import_wizard.words import KIND_NAMES, notation
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,11 +29,11 @@ class ColumnsModel(QAbstractTableModel):
         self._cells: list[tuple[str, ...]] = []
         self._open: frozenset[str] = frozenset()
 
-    def show(self, columns: tuple[Column, ...], open_columns: frozenset[str]) -> None:
+    def show(self, columns: tuple[Column, ...], accounts: Mapping[str, Account], open_columns: frozenset[str]) -> None:
         """Show these columns; those in `open_columns` want a look."""
         self.beginResetModel()
         self._columns, self._open = columns, open_columns
-        self._cells = [_cells(column) for column in columns]
+        self._cells = [_cells(column, accounts[column.name]) for column in columns]
         self.endResetModel()
 
     def column_at(self, row: int) -> Column | None:
@@ -67,12 +70,11 @@ class ColumnsModel(QAbstractTableModel):
         return None
 
 
-def _cells(column: Column) -> tuple[str, ...]:
-    missing, failing = column.missing_cells, column.failing_cells
+def _cells(column: Column, account: Account) -> tuple[str, ...]:
     return (
         " ".join(column.name.split()) or tr("(no name)"),
         tr(KIND_NAMES[column.kind]),
         notation(column),
-        whole(missing) if missing else "",
-        whole(failing) if failing else "",
+        whole(account.missing) if account.missing else "",
+        whole(account.failing) if account.failing else "",
     )

@@ -26,6 +26,7 @@ _UNANSWERED = "?"
 _LAST_HEADER = 1_000_000
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "cp850", "cp437", "mac-roman")
 _TEXT_FORMAT = "csv"
+_NOTE_WIDTH = 380
 
 
 class FilePage(Page):
@@ -45,6 +46,7 @@ class FilePage(Page):
         self.header.setSpecialValueText(tr("no header"))
         self.header.setAccessibleName(tr("Header on line"))
         self.header.setKeyboardTracking(False)
+        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.header.valueChanged.connect(self._take_header)
         self.use_line = button("", self._use_line)
         self.title = Line(tr("Title"), lambda text: self._facts(title=text))
@@ -70,18 +72,21 @@ class FilePage(Page):
             (tr("Quotation mark"), self.quote),
         ):
             self._layout_form.addRow(caption(text, field), field)
+        self._sheets = label(kind="note")
+        self._sheets.setMinimumWidth(_NOTE_WIDTH)
+        self._layout_form.insertRow(2, "", self._sheets)
         self._layout_form.addRow(caption(tr("Header on line"), self.header), heading)
-        source = form()
+        source = self._source_form = form()
         edition = QHBoxLayout()
         edition.addWidget(self.edition, 1)
         edition.addWidget(self.no_edition)
         source.addRow(caption(tr("Title"), self.title), self.title)
         source.addRow(caption(tr("Publisher"), self.publisher), self.publisher)
         source.addRow(caption(tr("Edition of"), self.edition), edition)
+        self._wrong_date = label(kind="note")
+        source.addRow("", self._wrong_date)
         source.addRow(caption(tr("Terms of use"), self.terms), self.terms)
         source.addRow(caption(tr("Marking"), self.marking), self.marking)
-        self._asked = label(kind="note")
-        source.addRow(self._asked)
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 8, 0)
@@ -104,7 +109,10 @@ class FilePage(Page):
         self.encoding.offer([(name, name) for name in _ENCODINGS], layout.encoding)
         self.delimiter.offer(_delimiters(), layout.delimiter)
         self.quote.offer(_quotes(), layout.quote)
-        self._layout_form.setRowVisible(self.sheet, len(snapshot.sheets) > 1)
+        for part in (self.sheet, self._sheets):
+            self._layout_form.setRowVisible(part, len(snapshot.sheets) > 1)
+        count = whole(len(snapshot.sheets))
+        self._sheets.setText(tr("The workbook has {count} sheets: choose the one with the table.", count=count))
         for field in (self.encoding, self.delimiter, self.quote):
             self._layout_form.setRowVisible(field, text)
         self.header.setValue(layout.header_row)
@@ -143,15 +151,16 @@ class FilePage(Page):
         if not answered:
             choices = [(_UNANSWERED, tr("choose")), *choices]
         self.marking.offer(choices, source.marking if answered else _UNANSWERED)
-        asked = [reason(question) for question in snapshot.open if question in FILE]
         wrong = bool(source.edition) and not is_edition(source.edition)
-        if wrong:
-            asked.insert(0, tr("Write the date as year-month-day, for example 2024-04-13."))
-        self._asked.setText("\n".join(asked))
-        self._asked.setVisible(bool(asked))
+        self._wrong_date.setText(tr("Write the date as year-month-day, for example 2024-04-13.") if wrong else "")
+        self._source_form.setRowVisible(self._wrong_date, wrong)
 
     def _show_message(self, snapshot: Snapshot) -> None:
-        if snapshot.draft.known:
+        asked = [reason(question) for question in snapshot.open if question in FILE]
+        if asked:
+            lines = "\n".join(tr("– {reason}", reason=text) for text in asked)
+            self._message.say(tr("Still to be answered:\n{reasons}", reasons=lines), "warning")
+        elif snapshot.draft.known:
             text = tr(
                 "Recognised by its content: {layout}. Nothing needs to be answered; everything can be changed.",
                 layout=title(snapshot.draft.recipe),

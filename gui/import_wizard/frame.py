@@ -53,6 +53,8 @@ class WizardFrame(QWidget):
         self._stack = QStackedWidget()
         for page in self.pages:
             self._stack.addWidget(page)
+        self._nothing_yet = QWidget()
+        self._stack.addWidget(self._nothing_yet)
         self._place_parts()
         self._connect_parts()
 
@@ -117,7 +119,8 @@ class WizardFrame(QWidget):
 
     @Slot(int)
     def _show_page(self, page: int) -> None:
-        self._stack.setCurrentIndex(page)
+        if self._snapshot is not None:
+            self._stack.setCurrentIndex(page)
         self.show_buttons()
 
     @Slot(int)
@@ -140,14 +143,14 @@ class WizardFrame(QWidget):
         self.message.say("")
         self._known.setText("")
         self.tabs.show_states((PageState(),) * len(self.pages))
-        self._stack.setEnabled(False)
+        self._stack.setCurrentWidget(self._nothing_yet)
         self.show_buttons()
 
     def draw(self, snapshot: Snapshot, *, can_undo: bool) -> None:
         """Show this moment on all pages."""
         self._drawing = True
         draft = snapshot.draft
-        self._stack.setEnabled(True)
+        self._stack.setCurrentIndex(self.page)
         self._known.setText(
             tr("recognised: {layout}", layout=title(draft.recipe)) if draft.known else tr("unknown layout")
         )

@@ -43,9 +43,10 @@ class ValueRow(QWidget):
         layout.addWidget(self.column, 0, 0, 1, 2)
         layout.addWidget(self._remove, 0, 2)
         layout.addWidget(self.basis, 1, 0, 1, 3)
-        layout.addWidget(self.currency, 2, 0)
-        layout.addWidget(self.unit, 2, 1)
-        layout.addWidget(self.multiplier, 2, 2)
+        self._captions = [label(text, "note") for text in (tr("Currency"), tr("Unit, as shown"), tr("Written in"))]
+        for place, field in enumerate((self.currency, self.unit, self.multiplier)):
+            layout.addWidget(self._captions[place], 2, place)
+            layout.addWidget(field, 3, place)
         for stretched in range(3):
             layout.setColumnStretch(stretched, 1)
 
@@ -68,6 +69,8 @@ class ValueRow(QWidget):
         self.unit.setVisible(bool(value.basis))
         self.unit.show_text(value.unit)
         self.multiplier.setVisible(bool(value.basis))
+        for each, field in zip(self._captions, (self.currency, self.unit, self.multiplier), strict=True):
+            each.setVisible(field.isVisibleTo(self))
         self.multiplier.offer(_multipliers(), f"{value.multiplier:g}")
 
     @property

@@ -20,6 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ROWS_SHOWN = 200
 _WIDEST = 260
+_ROWS_MEASURED = 20
 _NUMERIC = ("number", "integer", "year")
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -132,6 +133,7 @@ class ParsedView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
 
     def show_reading(self, reading: Reading | None, meanings: dict[str, str]) -> None:
         """Show the first records, keeping the place."""

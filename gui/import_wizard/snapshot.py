@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.dataset import Dataset
@@ -11,7 +12,9 @@ from core.problems import Problem
 from core.reading.table import Column, Reading
 from core.source import Source
 from core.undecided import UndecidedName
+from gui.import_wizard.cells import Account
 from gui.import_wizard.draft import Draft, Question, questions
+from gui.import_wizard.totals import YearTotal
 
 
 @dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
@@ -26,6 +29,8 @@ class Snapshot:
     raw: tuple[str, ...] = ()  # the first lines as they stand
     preview: Reading | None = None
     whole: Dataset | None = None
+    accounts: Mapping[str, Account] = field(default_factory=dict)  # of `reading`, by column
+    totals: tuple[YearTotal, ...] = ()
     names: tuple[UndecidedName, ...] = ()
     book: PlaceBook | None = None
     problems: tuple[Problem, ...] = ()
@@ -50,9 +55,10 @@ class Snapshot:
         """Names of columns that can be read in two ways and whose doubt nobody has settled."""
         return tuple(column.name for column in self.columns if column.doubt and column.name not in self.draft.settled)
 
-    @cached_property
-    def failing(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.failing_cells)
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """Names of columns with cells that do not fit."""
+        return tuple(name for name, account in self.accounts.items() if account.failing)
 
     @cached_property
     def open(self) -> tuple[Question, ...]:

@@ -55,12 +55,14 @@ class TypesPage(Page):
         self._form = form()
         self._failing = label(kind="content")
         self.values = _values_view()
-        self.as_missing = button(tr("Treat as missing"), lambda: self._decide(cells.as_missing))
+        self.as_missing = button(tr("Treat as missing"), self._take_as_missing)
         self.as_text = button(tr("Keep the column as text"), lambda: self._decide(cells.as_text))
         self.aside = button(tr("Set the rows aside"), self._set_aside)
         self._build()
 
     def _build(self) -> None:
+        for choice in (self.kind, self.decimal, self.order):
+            choice.setMinimumContentsLength(24)
         for text, field in (
             (tr("Kind"), self.kind),
             (tr("Decimals"), self.decimal),
@@ -79,8 +81,8 @@ class TypesPage(Page):
         right.addWidget(self.values, 1)
         choices = QHBoxLayout()
         choices.setSpacing(8)
-        for choice in (self.as_missing, self.as_text, self.aside):
-            choices.addWidget(choice)
+        for decision in (self.as_missing, self.as_text, self.aside):
+            choices.addWidget(decision)
         choices.addStretch(1)
         right.addLayout(choices)
         right.addStretch(0)
@@ -106,7 +108,7 @@ class TypesPage(Page):
         self._showing = True
         if (snapshot.reading, to_look_at) != self._listed:
             self._listed = (snapshot.reading, to_look_at)
-            self._model.show(snapshot.columns, frozenset(to_look_at))
+            self._model.show(snapshot.columns, snapshot.accounts, frozenset(to_look_at))
         self._select_named(self._name or next(iter(to_look_at), ""))
         self._showing = False
         self._show_message(snapshot, to_look_at)
@@ -123,8 +125,7 @@ class TypesPage(Page):
         self._select_named(name)
 
     def _to_look_at(self, snapshot: Snapshot) -> tuple[str, ...]:
-        failing = [column.name for column in snapshot.failing]
-        return tuple(dict.fromkeys((*snapshot.doubtful, *failing)))
+        return tuple(dict.fromkeys((*snapshot.doubtful, *snapshot.failing)))
 
     def _select_named(self, name: str) -> None:
         names = [column.name for column in self.snapshot.columns] if self.snapshot else []
@@ -172,17 +173,18 @@ class TypesPage(Page):
         self.kind.offer(_kinds(column, rule), rule.kind or _AUTOMATIC)
         self.decimal.offer(decimal_choices(), rule.decimal or column.decimal)
         self.order.offer(date_order_choices(), rule.date_order or column.date_order)
-        chosen = rule.missing_marks if rule.missing_marks is not None else cells.marks(column)
+        chosen = rule.missing_marks if rule.missing_marks is not None else snapshot.accounts[column.name].marks
         self.marks.show_text("  ".join(mark for mark in chosen if mark))
         self._form.setRowVisible(self.decimal, column.kind in ("number", "integer"))
         self._form.setRowVisible(self.order, column.kind == "date")
         self._show_failing(column, snapshot)
 
     def _show_failing(self, column: Column, snapshot: Snapshot) -> None:
-        count = column.failing_cells
+        account = snapshot.accounts[column.name]
+        count = account.failing
         for part in (self._failing, self.values, self.as_missing, self.as_text, self.aside):
             part.setVisible(count > 0)
-        if not count or snapshot.reading is None:
+        if not count:
             return
         self._failing.setText(
             trn(
@@ -191,7 +193,7 @@ class TypesPage(Page):
                 count,
             )
         )
-        found = cells.failing_values(column, snapshot.reading.table)
+        found = account.values
         self.values.setRowCount(len(found))
         for row, value in enumerate(found):
             for place, text in enumerate((value.text, whole(value.count), value.where)):
@@ -209,6 +211,11 @@ class TypesPage(Page):
         column, snapshot = self.column, self.snapshot
         if column is not None and snapshot is not None and callable(decision):
             self.answered.emit(decision(snapshot.draft, column))
+
+    def _take_as_missing(self) -> None:
+        column, snapshot = self.column, self.snapshot
+        if column is not None and snapshot is not None:
+            self.answered.emit(cells.as_missing(snapshot.draft, column, snapshot.accounts[column.name]))
 
     def _set_aside(self) -> None:
         column, snapshot = self.column, self.snapshot

@@ -132,7 +132,7 @@ class ImportWizard(WizardFrame):
             now = self._snapshot.draft
             draft = now if draft is self._looking else replace(draft, facts=now.facts, decisions=now.decisions)
         sheets = look.sheets or (self._snapshot.sheets if self._snapshot is not None else ())
-        self._snapshot = Snapshot(draft, sheets, look.raw, look.preview, book=self._book(draft))
+        self._snapshot = Snapshot(draft, sheets, look.raw, look.preview, accounts=look.accounts, book=self._book(draft))
         self._read_whole()
         self._show()
 
@@ -148,7 +148,9 @@ class ImportWizard(WizardFrame):
         if self._snapshot is None:
             return
         self._whole = read
-        self._snapshot = replace(self._snapshot, whole=read.dataset, problems=())
+        self._snapshot = replace(
+            self._snapshot, whole=read.dataset, accounts=read.accounts, totals=read.totals, problems=()
+        )
         self._show()
         if self._at_once:
             self._at_once = False

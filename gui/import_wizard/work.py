@@ -17,7 +17,9 @@ from core.recipes.library import recognise
 from core.recipes.names import plain
 from core.recipes.suggest import suggest
 from core.undecided import UndecidedName, undecided_names
+from gui.import_wizard.cells import Account, accounts
 from gui.import_wizard.draft import Draft
+from gui.import_wizard.totals import YearTotal, totals
 
 LINES_SHOWN = 200
 
@@ -32,6 +34,7 @@ class FirstLook:
     sheets: tuple[str, ...]
     raw: tuple[str, ...]
     preview: Reading
+    accounts: dict[str, Account]
 
 
 @dataclass(frozen=True, eq=False)  # holds arrays: equal only to itself
@@ -39,6 +42,8 @@ class Whole:
     """The whole file as a draft has it; `names` are those that the decisions of the project do not know."""
 
     dataset: Dataset
+    accounts: dict[str, Account]
+    totals: tuple[YearTotal, ...]
     names: tuple[UndecidedName, ...]
     key: ReadKey
 
@@ -51,7 +56,7 @@ def first_look(path: Path, sheet: str, progress: Progress) -> FirstLook:
     draft = Draft(path, detected.layout, known or suggest(detected))
     seen = _first_rows(draft)
     progress.at(0.8)
-    return FirstLook(_with_meaning(draft, detected, seen), detected.sheets, _raw(draft), seen)
+    return FirstLook(_with_meaning(draft, detected, seen), detected.sheets, _raw(draft), seen, accounts(seen.table))
 
 
 def look_again(draft: Draft, progress: Progress) -> FirstLook:
@@ -63,7 +68,7 @@ def look_again(draft: Draft, progress: Progress) -> FirstLook:
         header = seen.layout.header_row
         raw = reading.raw_lines(draft.path, draft.layout, 1, max(header - 1, 0)) if header > 1 else ()
         draft = _with_meaning(draft, replace(detected, layout=draft.layout, header=_names(seen), preamble=raw), seen)
-    return FirstLook(draft, seen.sheets, _raw(draft), seen)
+    return FirstLook(draft, seen.sheets, _raw(draft), seen, accounts(seen.table))
 
 
 def read_whole(
@@ -73,6 +78,7 @@ def read_whole(
     recipe = draft.finished_recipe()
     key = read_key(draft)
     if before is not None and before.key == key:
+        counted = before.accounts
         applied = apply(before.dataset.reading, recipe, source_id)
         dataset = replace(
             before.dataset,
@@ -89,11 +95,12 @@ def read_whole(
             sheet=draft.layout.sheet,
             recipe=recipe,
             layout=draft.layout,
-            progress=progress,
+            progress=progress.part(0.0, 0.9),
         )
+        counted = accounts(dataset.reading.table)
     progress.at(0.95)
     book = PlaceBook.standard().with_decisions(decisions)
-    return Whole(dataset, undecided_names(dataset.flows, book), key)
+    return Whole(dataset, counted, totals(dataset.flows), undecided_names(dataset.flows, book), key)
 
 
 def read_key(draft: Draft) -> ReadKey:

@@ -143,7 +143,7 @@ def test_the_models_keep_the_rules_of_qt(bench, tidy, qtmodeltester):
     raw, parsed, columns = RawModel(), ParsedModel(), ColumnsModel()
     raw.show((RawLine("a"), RawLine("b", "header")))
     parsed.show(snapshot.preview, {})
-    columns.show(snapshot.columns, frozenset())
+    columns.show(snapshot.columns, snapshot.accounts, frozenset())
 
     for model in (raw, parsed, columns):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
