@@ -56,7 +56,7 @@ class BandDrawing:
             hatched = HatchedRects(gaps, colours.ambiguous, outlined=False)
             hatched.setZValue(-5)
             plot.addItem(hatched)
-        for run in self._runs():
+        for run in self.runs():
             self._draw_run(plot, run, colours)
         self._set_range(plot)
 
@@ -82,7 +82,7 @@ class BandDrawing:
             line.setZValue(10)
             plot.addItem(line)
 
-    def _runs(self) -> list[list[int]]:
+    def runs(self) -> list[list[int]]:
         """Return the positions of years that follow each other and have a share: gaps are never joined."""
         known = [
             (at, year)
