@@ -10,15 +10,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from core.dataset import Dataset
 from core.places.membership import Membership
@@ -32,6 +24,7 @@ from gui.annex.screen import AnnexScreen
 from gui.command_palette import CommandPalette
 from gui.commands import Actions
 from gui.file_dialogs import choose_files, choose_folder
+from gui.frame import frame
 from gui.help import HelpPanel
 from gui.jobs import Jobs
 from gui.marking import MarkingBand, lowest_allowed
@@ -74,6 +67,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.current.geometry.encode("ascii", "ignore")))
         self._build("sources")
         session.changed.connect(self._follow_project)
+        session.changed.connect(self._remember)
         settings.changed.connect(self._follow_settings)
         settings.not_saved.connect(self._say_not_saved)
 
@@ -93,7 +87,7 @@ class MainWindow(QMainWindow):
         self.status = Status(self.jobs)
         self.manual = HelpPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.manual)
-        self.setCentralWidget(self._arranged())
+        self.setCentralWidget(frame(self.bands, self.rail, self.stack, self.status))
         self.actions_in_use = Actions(window_commands(self), self)
         self.menus = self.actions_in_use.fill(self.menuBar())
         recent = RecentMenu(self.settings, self.menus["file"])
@@ -103,23 +97,6 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._wizard)
         self._follow_project(self.session.project)
         self.go(place)
-
-    def _arranged(self) -> QWidget:
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
-        central = QFrame()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bands[0])
-        column.addWidget(middle, 1)
-        column.addWidget(self.status)
-        column.addWidget(self.bands[1])
-        return central
 
     def _rebuild(self) -> None:
         place, manual = self._place, self.manual.isVisible()
@@ -354,6 +331,10 @@ class MainWindow(QMainWindow):
         fictional = any(dataset.source.fictional for dataset in project.datasets)
         self.status.show_fictional(fictional)
         self.setWindowTitle(tr("Aandeel – fictional sample data") if fictional else "Aandeel")
+
+    @Slot(object)
+    def _remember(self, project: Project) -> None:
+        """Keep for the next time what was decided about names and membership."""
         standard = project.membership == Membership.standard()
         self.settings.change(decisions=project.decisions, membership=None if standard else project.membership)
 

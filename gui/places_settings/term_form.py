@@ -25,6 +25,7 @@ class TermForm(QWidget):
         for place in book.places():
             if place.nature == "state" and len(place.codes) == 1:
                 self.country.addItem(place.name, next(iter(place.codes)))
+        self.country.setCurrentIndex(-1)
         self.first = _day(tr("Member from"))
         self.ended = QCheckBox(tr("The membership has ended"))
         self.last = _day(tr("Up to and including"))

@@ -36,7 +36,7 @@ from gui.sources.model import COLUMNS, SourcesModel
 from gui.sources.welcome import Welcome
 
 ROW_HEIGHT = 30
-NARROWEST_NAME = 170
+NARROWEST_NAME = 150
 
 
 class SourcesScreen(QWidget):

@@ -5,14 +5,25 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMessageBox,
+)
 
+from core.places.place import Decision, Place
 from core.progress import Cancelled
 from core.project import Project
 from gui import palette
 from gui.command_palette import CommandPalette
 from gui.import_wizard.wizard import ImportWizard
+from gui.main_window import MainWindow
 from gui.rail import PLACES
+from gui.speech import Speech
 
 BUILT = [place.key for place in PLACES if not place.later]
 
@@ -247,3 +258,19 @@ def test_settings_that_cannot_be_saved_are_told(window, settings):
     settings.not_saved.emit("somewhere")
 
     assert "could not be saved" in window.findChild(QMessageBox).text()
+
+
+def test_a_window_that_opens_on_nothing_forgets_no_decision(qtbot, session, jobs, settings):
+    decision = Decision("Xland", Place("Norway", frozenset({"NO"})))
+    settings.change(decisions=(decision,))
+
+    qtbot.addWidget(MainWindow(session, jobs, settings, Speech(QApplication.instance())))
+
+    assert settings.current.decisions == (decision,)
+
+
+def test_an_english_start_leaves_no_dutch_behind(qtbot, window, settings):
+    settings.change(language="nl")
+    settings.change(language="en")
+
+    assert window.menuBar().actions()[0].text() == "&File"
