@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +27,8 @@ from gui.parts import Message, label
 
 _ASIDE_LISTED = 500
 _TEXT_SHOWN = 300
+_LARGE = 1_000_000  # from here on decimals are noise
+_WIDEST = 300
 
 
 class BalancePage(Page):
@@ -60,8 +64,8 @@ class BalancePage(Page):
         right.addWidget(self.aside, 1)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addWidget(scrolling(left_content), 1)
-        columns.addLayout(right, 1)
+        columns.addWidget(scrolling(left_content), 2)
+        columns.addLayout(right, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -93,7 +97,6 @@ class BalancePage(Page):
             (tr("Line"), tr("As it stands"), tr("Why")),
             [(whole(row.row), " ".join(row.text[:_TEXT_SHOWN].split()), row.reason) for row in rows[:_ASIDE_LISTED]],
             numbers=(0,),
-            widths=(64, 260, 240),
         )
 
     def _show_totals(self, found: tuple[YearTotal, ...]) -> None:
@@ -101,19 +104,24 @@ class BalancePage(Page):
         self.totals.setVisible(bool(found))
         published = any(each.details is not None for each in found)
         several = len({each.basis for each in found}) > 1
-        heads = [tr("Year"), tr("Flows"), tr("Published total") if published else tr("Value")]
-        heads += [tr("Sum of its parts")] if published else []
-        heads += [tr("Unit")]
-        heads += [tr("What it measures")] if several else []
+        units = {each.unit for each in found}
+        decimals = 0 if max((each.value for each in found), default=0.0) >= _LARGE else 2
+        sums = [tr("Published total"), tr("Sum of its parts")] if published else [tr("Value")]
+        if len(units) == 1:
+            sums = [tr("{head} ({unit})", head=head, unit=unit) for head in sums for unit in units]
+        measure = [tr("What it measures")] if several else []
+        unit_head = [] if len(units) == 1 else [tr("Unit")]
         cells = []
         for each in found:
-            row = [str(each.year) if each.year else tr("not known"), whole(each.flows), number(each.value)]
-            row += [number(each.details)] if published else []
-            row += [each.unit]
-            row += [basis_name(each.basis)] if several else []
+            row = [basis_name(each.basis)] if several else []
+            row += [str(each.year) if each.year else tr("not known"), whole(each.flows)]
+            row += [number(each.value, decimals)]
+            row += [number(each.details, decimals)] if published else []
+            row += [] if len(units) == 1 else [each.unit]
             cells.append(tuple(row))
-        widths = (66, 66, 142, 142, 60, 130) if published else (72, 76, 150, 80, 150)
-        _fill(self.totals, tuple(heads), cells, numbers=(0, 1, 2, 3) if published else (0, 1, 2), widths=widths)
+        heads = (*measure, tr("Year"), tr("Flows"), *sums, *unit_head)
+        first = len(measure)
+        _fill(self.totals, heads, cells, numbers=range(first, first + 2 + len(sums)))
 
     def _show_message(self, snapshot: Snapshot) -> None:
         if snapshot.problems:
@@ -179,8 +187,7 @@ def _fill(
     heads: tuple[str, ...],
     cells: list[tuple[str, ...]],
     *,
-    numbers: tuple[int, ...],
-    widths: tuple[int, ...],
+    numbers: Sequence[int],
 ) -> None:
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -191,9 +198,11 @@ def _fill(
         head.setTextAlignment(right if place in numbers else left)
         table.setHorizontalHeaderItem(place, head)
         table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(place, widths[place])
     for line, row in enumerate(cells):
         for place, text in enumerate(row):
             item = QTableWidgetItem(text)
             item.setTextAlignment(right if place in numbers else left)
             table.setItem(line, place, item)
+    table.resizeColumnsToContents()
+    for place in range(len(heads)):
+        table.setColumnWidth(place, min(_WIDEST, table.columnWidth(place) + 8))

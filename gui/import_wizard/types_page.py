@@ -30,6 +30,8 @@ from gui.import_wizard.words import KIND_NAMES, date_order_choices, decimal_choi
 from gui.parts import Message, button, label
 
 _AUTOMATIC = ""
+_DETAIL_WIDTH = 430
+_NAME_WIDTH = 80
 
 
 class TypesPage(Page):
@@ -71,6 +73,7 @@ class TypesPage(Page):
         ):
             self._form.addRow(caption(text, field), field)
         detail = QWidget()
+        detail.setMinimumWidth(_DETAIL_WIDTH)
         right = QVBoxLayout(detail)
         right.setContentsMargins(4, 0, 8, 0)
         right.setSpacing(8)
@@ -90,7 +93,9 @@ class TypesPage(Page):
         splitter.setProperty("kind", "gap")
         splitter.setHandleWidth(12)
         splitter.addWidget(self.columns)
-        splitter.addWidget(scrolling(detail))
+        right_side = scrolling(detail)
+        right_side.setMinimumWidth(_DETAIL_WIDTH)
+        splitter.addWidget(right_side)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
@@ -249,6 +254,7 @@ def _columns_view(model: ColumnsModel) -> QTableView:
     view.setAccessibleName(tr("Columns of the file"))
     _plain_list(view)
     header = view.horizontalHeader()
+    header.setMinimumSectionSize(_NAME_WIDTH)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for section, width in ((1, 96), (2, 122), (3, 86), (4, 104)):
         header.resizeSection(section, width)
