@@ -32,11 +32,11 @@ class _Column:
 
 COLUMNS = (
     _Column(mark("Source"), 400, lambda one: one.title),
-    _Column(mark("State"), 170, lambda one: state_text(one)),
-    _Column(mark("Publisher"), 96, lambda one: one.publisher or MISSING),
+    _Column(mark("State"), 152, lambda one: state_text(one)),
+    _Column(mark("Publisher"), 92, lambda one: one.publisher or MISSING),
     _Column(mark("Edition"), 100, lambda one: one.edition or MISSING),
     _Column(mark("Years"), 90, lambda one: years_text(one)),
-    _Column(mark("Basis"), 132, lambda one: basis_text(one)),
+    _Column(mark("Basis"), 150, lambda one: basis_text(one)),
     _Column(mark("Read"), 110, lambda one: whole(one.balance.read), number=True),
     _Column(mark("Imported"), 110, lambda one: whole(one.balance.imported), number=True),
     _Column(mark("Aside"), 110, lambda one: whole(one.balance.set_aside), number=True),
