@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core import reading
 from core.dataset import Dataset
-from core.problems import Problem
+from core.problems import Problem, ProblemError
 from core.progress import Progress
 from core.reading import Detected
 from core.reading.table import Column, Layout, Reading
@@ -53,6 +53,25 @@ class Look:
     problems: tuple[Problem, ...]
 
 
+def notice(path: Path, sheet: str = "") -> Detected:
+    """Look at the start of a file. Of a workbook without a chosen sheet, take the first one whose layout is known,
+    else the first one that holds a table rather than a few lines of text."""
+    first = reading.detect(path, sheet)
+    if sheet or len(first.sheets) < 2 or library.recognise(first):
+        return first
+    table = first if len(first.header) > 1 else None
+    for name in first.sheets:
+        try:
+            seen = first if name == first.layout.sheet else reading.detect(path, name)
+        except ProblemError:  # an empty sheet, say; the others may hold the table
+            continue
+        if library.recognise(seen):
+            return seen
+        if table is None and len(seen.header) > 1:
+            table = seen
+    return table or first
+
+
 def load(
     path: Path,
     *,
@@ -69,7 +88,7 @@ def load(
     """
     progress = progress or Progress()
     progress.at(0.0)
-    detected = reading.detect(path, sheet)
+    detected = notice(path, sheet)
     chosen = recipe or library.recognise(detected)
     plain = chosen or ImportRecipe("", shape="table")
     read = reading.read(
@@ -92,7 +111,7 @@ def load(
 
 def look(path: Path, sheet: str = "", recipe: ImportRecipe | None = None) -> Look:
     """Say how a file would be read; `recipe` overrules the one that is recognised."""
-    detected = reading.detect(path, sheet)
+    detected = notice(path, sheet)
     chosen = recipe or library.recognise(detected)
     plain = chosen or ImportRecipe("", shape="table")
     read = reading.read(path, detected.layout, columns=plain.columns, rows=plain.rows)

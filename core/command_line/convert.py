@@ -135,7 +135,7 @@ def _convert(work: _Work, recipe: ImportRecipe | None, arguments: argparse.Names
 
 def _read(path: Path, recipe: ImportRecipe | None, arguments: argparse.Namespace) -> tuple[Reading, list[Problem]]:
     if arguments.as_text:
-        read = reading.read(path, reading.detect(path, arguments.sheet).layout)
+        read = reading.read(path, importing.notice(path, arguments.sheet).layout)
         return read, list(read.problems)
     found = importing.look(path, arguments.sheet, recipe)
     return found.reading, list(found.problems)

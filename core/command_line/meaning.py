@@ -85,7 +85,7 @@ def _basis(arguments: argparse.Namespace, of: tuple[Dataset, ...]) -> Basis | No
 
 
 def _dataset(path: Path, source_id: str, named: ImportRecipe | None, arguments: argparse.Namespace) -> Dataset:
-    detected = reading.detect(path, arguments.sheet)
+    detected = importing.notice(path, arguments.sheet)
     known = named or library.recognise(detected)
     recipe = _with_choices(known or _drafted(path, detected), arguments, path)
     if known is None:

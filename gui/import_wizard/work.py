@@ -50,7 +50,7 @@ class Whole:
 
 def first_look(path: Path, sheet: str, progress: Progress) -> FirstLook:
     """Look at the start of a file and propose how it is read and what it means."""
-    detected = reading.detect(path, sheet)
+    detected = importing.notice(path, sheet)
     progress.at(0.3)
     known = recognise(detected)
     draft = Draft(path, detected.layout, known or suggest(detected))

@@ -235,3 +235,10 @@ def test_the_british_shares_count_military_goods_that_were_not_refused(real):
     # figures it is outside. In 2012 that is GBP 13 mln of 2,180.
     assert found[4] == pytest.approx(expected[4], abs=0.25)
     assert found[:4] + found[5:] == pytest.approx(expected[:4] + expected[5:], abs=0.15)
+
+
+def test_the_sheet_with_the_known_layout_is_taken_and_not_the_notes_before_it():
+    dataset = importing.load(resource("sample", "fictional-licences.xlsx"))
+
+    assert dataset.source.sheet == "Licences"
+    assert len(dataset.flows[0]) == 600
