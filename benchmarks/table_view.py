@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QApplication, QTableView
 
 from core.exploring.filtering import Filter, NumberRange, TextMatch, Values
 from core.exploring.sorting import SortKey
@@ -33,12 +33,15 @@ from gui.tables.table_panel import TablePanel
 WIDTH, HEIGHT = 1200, 1000  # about 40 rows and 10 columns
 TEXTS = 200
 REPEATS = 9
+_NOWHERE = QModelIndex()
 
 
 def table(rows: int) -> Table:
     """Ten columns of trade flows: places, years, categories, values, status, descriptions."""
     random = np.random.default_rng(1)
-    none: Callable[[int], np.ndarray] = lambda size: np.zeros(size, np.bool_)
+
+    def none(size: int) -> np.ndarray:
+        return np.zeros(size, np.bool_)
 
     def text(name: str, words: list[str]) -> Column:
         codes = random.integers(0, len(words), rows, dtype=np.int32)
@@ -79,22 +82,39 @@ class Peer(QAbstractTableModel):
         super().__init__()
         self.frame = frame
 
-    def rowCount(self, _parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, _parent: QModelIndex = _NOWHERE) -> int:
         return len(self.frame)
 
-    def columnCount(self, _parent: QModelIndex = QModelIndex()) -> int:
+    def columnCount(self, _parent: QModelIndex = _NOWHERE) -> int:
         return len(self.frame.columns)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         return str(self.frame.iat[index.row(), index.column()]) if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def painted(widget: QWidget) -> None:
-    """Let everything that waits to be painted be painted."""
-    widget.repaint()
-    viewport = getattr(widget, "viewport", None)
-    if viewport is not None:
-        viewport().repaint()
+def painted(view: QTableView) -> None:
+    """Let everything that waits to be painted be painted, the cells at least."""
+    view.viewport().update()
+    paints = _PAINTS.count
+    for _ in range(100):
+        QApplication.processEvents()
+        if _PAINTS.count > paints:
+            return
+    raise SystemExit("nothing was painted, so nothing was measured")
+
+
+class _Paints(QObject):
+    """Counts what is painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+_PAINTS = _Paints()
 
 
 def median(step: Callable[[int], object], repeats: int = REPEATS) -> float:
@@ -108,8 +128,14 @@ def median(step: Callable[[int], object], repeats: int = REPEATS) -> float:
 
 
 def peer_frame(source: Table) -> pd.DataFrame:
+    """Return the same cells as pandas would hold them: numbers, and texts as categories."""
     return pd.DataFrame(
-        {column.name: pd.Categorical.from_codes(column.codes, column.words.astype(str)) for column in source.columns}
+        {
+            column.name: pd.Categorical.from_codes(column.codes, column.words.astype(str))
+            if column.kind == "text"
+            else column.numbers()
+            for column in source.columns
+        }
     )
 
 
@@ -121,6 +147,7 @@ def measure_peer(source: Table) -> dict[str, float]:
         view = QTableView()
         view.resize(WIDTH, HEIGHT)
         view.setModel(Peer(frame))
+        view.viewport().installEventFilter(_PAINTS)
         view.show()
         painted(view)
         view.close()
@@ -132,7 +159,9 @@ def measure_peer(source: Table) -> dict[str, float]:
     model = Peer(frame)
     view.setModel(model)
     view.resize(WIDTH, HEIGHT)
+    view.viewport().installEventFilter(_PAINTS)
     view.show()
+    painted(view)
     figures["page jump"] = median(lambda number: (view.verticalScrollBar().setValue(number * 5003), painted(view)))
     figures["scroll step"] = median(lambda number: (view.verticalScrollBar().setValue(100 + number * 3), painted(view)))
     view.close()
@@ -147,6 +176,7 @@ def measure_ours(source: Table, jobs: Jobs) -> dict[str, float]:
         panel = TablePanel(jobs)
         panel.resize(WIDTH, HEIGHT)
         panel.show_table(source, ViewState())
+        panel.view.viewport().installEventFilter(_PAINTS)
         panel.show()
         painted(panel.view)
         panel.close()
@@ -155,18 +185,19 @@ def measure_ours(source: Table, jobs: Jobs) -> dict[str, float]:
     panel = TablePanel(jobs)
     panel.resize(WIDTH, HEIGHT)
     panel.show_table(source, ViewState())
-    panel.show()
     view, bar = panel.view, panel.view.verticalScrollBar()
+    view.viewport().installEventFilter(_PAINTS)
+    panel.show()
     painted(view)
 
     def settled() -> None:
         while jobs.running:
             QApplication.processEvents()
         painted(view)
-        painted(view.numbers)
-        painted(view.heads)
 
     def select_all(_number: int) -> None:
+        view.clearSelection()
+        painted(view)
         view.selectAll()
         painted(view)
 

@@ -22,7 +22,7 @@ KIND_NAMES: dict[str, str] = {
 }
 """What each kind of column is called; pass through `tr`."""
 
-_SAMPLE = 2000
+_SAMPLE = 300
 _MOST_KEPT = 50_000
 _MOST_ALIGNED = 4  # decimals to which numbers are filled up so that their decimal signs stand below each other
 _MOST_DECIMALS = 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from core.exploring.cells import visible
 from core.exploring.profile import Profile, profile
@@ -16,6 +16,7 @@ from gui.parts import label
 from gui.tables.latest import Latest
 
 _QUICK = 300_000  # rows and words that are described at once
+_COUNT_WIDTH = 90
 
 
 class ColumnPanel(QWidget):
@@ -28,6 +29,9 @@ class ColumnPanel(QWidget):
         self._title = label("", "heading")
         self._facts = FactsView(tr("Facts of this column"), ("", ""), right=(1,))
         self._top = FactsView(tr("Most frequent values"), (tr("Most frequent values"), tr("Rows")), right=(1,))
+        heads = self._top.horizontalHeader()
+        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        heads.resizeSection(1, _COUNT_WIDTH)
         self._work = Latest(jobs, self)
         self._work.failed.connect(self.failed)
         layout = QVBoxLayout(self)

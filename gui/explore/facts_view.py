@@ -16,11 +16,13 @@ _ROLE = Qt.ItemDataRole
 
 
 class FactsModel(QAbstractTableModel):
-    """Lines of texts under heads; a note on a line is its tooltip and mutes it."""
+    """Lines of texts under heads; a note on a line is its tooltip and mutes it. The names in front are muted too,
+    where there are any: in lists without heads and in those of more than two columns."""
 
     def __init__(self, heads: Sequence[str], right: Sequence[int] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._heads = tuple(heads)
+        self._has_names = not any(heads) or len(heads) > 2
         self._right = frozenset(right)
         self._lines: tuple[tuple[str, ...], ...] = ()
         self._notes: tuple[str, ...] = ()
@@ -50,15 +52,19 @@ class FactsModel(QAbstractTableModel):
                 return note
             case _ROLE.ToolTipRole:
                 return plain_tooltip(note or text)
-            case _ROLE.ForegroundRole if note or index.column() == 0:
+            case _ROLE.ForegroundRole if note or (self._has_names and index.column() == 0):
                 return QColor(palette.current().muted)
             case _ROLE.TextAlignmentRole if index.column() in self._right:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole and section < len(self._heads):
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._heads):
+            return None
+        if role == _ROLE.DisplayRole:
             return self._heads[section]
+        if role == _ROLE.TextAlignmentRole and section in self._right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
 

@@ -18,7 +18,7 @@ class RowPanel(QWidget):
         super().__init__(parent)
         self._where = label("", "heading")
         self._why = label()
-        self._facts = FactsView(tr("Cells of this row"), (tr("Column"), tr("As it stands"), tr("Read as")))
+        self._facts = FactsView(tr("Cells of this row"), (tr("Column"), tr("In the source"), tr("Read as")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 0, 0)
         layout.setSpacing(8)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.exploring import classes, open_tables
@@ -85,6 +85,7 @@ class ExploreScreen(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Table to show"))
         self.choice.setMinimumWidth(280)
+        self.choice.setPlaceholderText(tr("Rows behind a number"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._columns = button(tr("Columns"), picture="columns-3")
         self._columns.setMenu(QMenu(self._columns))
@@ -104,7 +105,7 @@ class ExploreScreen(QWidget):
         splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 1)
         splitter.setCollapsible(0, False)
-        splitter.setSizes([840, 330])
+        splitter.setSizes([820, 360])
         full = QWidget()
         layout = QVBoxLayout(full)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -329,7 +330,7 @@ class ExploreScreen(QWidget):
         text = tr("Saved as {file}.", file=path.name)
         self._behind.say(" ".join([text, *map(str, problems)]), "good")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._tables:
+            self.counts_changed.emit(self.panel.counts())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from core.exploring.filtering import Filter
 from core.exploring.sentences import describe
@@ -47,11 +47,12 @@ class FilterChips(QScrollArea):
 
     def _chip(self, one: Filter) -> QWidget:
         text = describe(one)
-        chip = QWidget()
+        chip = QFrame()
+        chip.setProperty("kind", "card")
         row = QHBoxLayout(chip)
-        row.setContentsMargins(0, 0, 4, 0)
+        row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(0)
-        change = button(text, partial(self.opened.emit, one.column), picture="funnel")
+        change = button(text, partial(self.opened.emit, one.column), kind="quiet")
         change.setAccessibleName(tr("Change filter: {filter}", filter=text))
         remove = button("", partial(self.removed.emit, one), kind="quiet", picture="x")
         remove.setAccessibleName(tr("Remove filter: {filter}", filter=text))

@@ -104,7 +104,11 @@ class FilterPopup(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.apply()
+            # A line does not take the key for itself, so it arrives here from every line.
+            if self.search.hasFocus() and self.search.text():
+                self._give((Filter(self._column.name, TextMatch(self.search.text())),))
+            else:
+                self.apply()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -132,7 +136,6 @@ class FilterPopup(QFrame):
         self.search.setAccessibleName(tr("Search in the values"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._apply_search)
         self.search.installEventFilter(self)
         return self.search
 
@@ -163,7 +166,6 @@ class FilterPopup(QFrame):
         for place, (name, line) in enumerate(((tr("At least"), self.low), (tr("At most"), self.high))):
             line.setAccessibleName(f"{visible(self._column.name)}: {name}")
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            line.returnPressed.connect(self.apply)
             grid.addWidget(label(name, "note"), 0, place)
             grid.addWidget(line, 1, place)
         for one in filters:
@@ -222,17 +224,8 @@ class FilterPopup(QFrame):
         if self._most_first.isChecked():
             self.values.by_count(True)
 
-    def _apply_search(self) -> None:
-        """Enter in the search line keeps what the text is found in."""
-        text = self.search.text()
-        if text:
-            self._give((Filter(self._column.name, TextMatch(text)),))
-        else:
-            self.apply()
-
     def _values_test(self) -> Values:
-        ticked, rest = int(self.values.ticks.sum()), int((~self.values.ticks).sum())
-        keep = ticked <= rest
+        keep = self.values.ticked_values * 2 <= self.values.values
         missing = self.missing.isChecked() and not self.missing.isHidden()
         return Values(self.values.chosen(keep), keep, missing)
 

@@ -53,15 +53,19 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_rows(self, rows: Rows | None) -> None:
-        """Show other rows of the same table. Quicker than a reset, and the columns stay as they are."""
+        """Show other rows of the same table. Quicker than a reset, and the columns stay as they are.
+
+        Lines come and go at the end; then all of them change.
+        """
         lines = self._count(rows)
         if lines < self._lines:
             self.beginRemoveRows(QModelIndex(), lines, self._lines - 1)
-            self.rows, self._lines = rows, lines
+            self._lines = lines
             self.endRemoveRows()
         elif lines > self._lines:
             self.beginInsertRows(QModelIndex(), self._lines, lines - 1)
-            self.rows, self._lines = rows, lines
+            self.rows = self._lengthened(rows, lines)
+            self._lines = lines
             self.endInsertRows()
         self.rows = rows
         if lines and self.table.columns:
@@ -141,3 +145,9 @@ class TableModel(QAbstractTableModel):
 
     def _count(self, rows: Rows | None) -> int:
         return min(len(self.table) if rows is None else len(rows), MOST_ROWS)
+
+    def _lengthened(self, rows: Rows | None, lines: int) -> Rows:
+        """Return the rows shown until now, followed by those of `rows` on the further lines."""
+        further = np.arange(self._lines, lines) if rows is None else rows[self._lines : lines]
+        now = np.arange(self._lines) if self.rows is None else self.rows[: self._lines]
+        return np.concatenate([now, further])

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygon, QStaticText
 
-from core.exploring.cells import State
+from core.exploring.cells import CellTexts, State
 from gui import palette
 
 MARGIN = 8
-_KEPT = 20_000
+_KEPT = 5_000
 _TOO_WIDE = "###"  # a number is never shown cut off
 _LONGEST = 400  # characters of a text that are worth measuring
 
@@ -36,8 +36,9 @@ class CellPainter:
         self.problem = QPen(QColor(colours.problem))
         self.mark = QColor(colours.problem)
         self.current = QPen(QColor(colours.accent), 2)
-        self._fitting: dict[tuple[str, int, bool], str] = {}
-        self._baseline = metrics.ascent()
+        self._fitting: dict[tuple[str, int, bool], tuple[QStaticText | str, int]] = {}
+        self._height = metrics.height()
+        self._ascent = metrics.ascent()
 
     def background(self, painter: QPainter, area: QRect, tops: list[tuple[int, int, bool]]) -> None:
         """Fill the rows: (top, height, every second one)."""
@@ -52,7 +53,7 @@ class CellPainter:
         cells: list[tuple[str, State]],
         place: tuple[int, int],
         tops: list[tuple[int, int, bool]],
-        right: bool,
+        texts: CellTexts,
         is_found: Callable[[int], bool] | None,
     ) -> None:
         """Draw the texts of one column: `place` is its left edge and its width."""
@@ -61,39 +62,45 @@ class CellPainter:
         if inner <= 0:
             return
         painter.setPen(self.text)
-        for (text, state), (top, height, _), line in zip(cells, tops, range(len(cells)), strict=False):
+        start, end = left + MARGIN, left + MARGIN + inner
+        right = texts.right
+        known = self._fitting.get
+        # Texts that come back are laid out once; for others that would cost more than it saves.
+        lasting = len(texts.column.words) <= _KEPT // 2
+        for line, ((text, state), (top, height, _)) in enumerate(zip(cells, tops, strict=False)):
             if is_found is not None and is_found(line):
                 painter.fillRect(left, top, width - 1, height - 1, self.found)
             if not text:
                 continue
-            fitting = self.fitting(text, inner, right)
-            x = left + MARGIN
-            if right:
-                x += inner - self.metrics.horizontalAdvance(fitting)
-            baseline = top + (height - self.metrics.height()) // 2 + self._baseline
-            if state == "value":
-                painter.drawText(x, baseline, fitting)
-                continue
-            if state == "failing":
-                painter.fillRect(left, top, width - 1, height - 1, self.spoilt)
-                self._corner(painter, left, top)
-            painter.setPen(self.muted if state == "missing" else self.problem)
-            painter.drawText(x, baseline, fitting)
-            painter.setPen(self.text)
+            fitting, advance = known((text, inner, right)) or self._fit(text, inner, right, lasting=lasting)
+            x = end - advance if right else start
+            y = top + (height - self._height) // 2
+            if state != "value":
+                if state == "failing":
+                    painter.fillRect(left, top, width - 1, height - 1, self.spoilt)
+                    self._corner(painter, left, top)
+                painter.setPen(self.muted if state == "missing" else self.problem)
+            if isinstance(fitting, str):
+                painter.drawText(x, y + self._ascent, fitting)
+            else:
+                painter.drawStaticText(x, y, fitting)
+            if state != "value":
+                painter.setPen(self.text)
 
-    def fitting(self, text: str, width: int, number: bool) -> str:
-        """Return as much of the text as fits."""
-        known = self._fitting.get((text, width, number))
-        if known is None:
-            if len(self._fitting) > _KEPT:
-                self._fitting.clear()
-            known = self._fitting[text, width, number] = self._cut(text, width, number)
-        return known
-
-    def _cut(self, text: str, width: int, number: bool) -> str:
-        if number and self.metrics.horizontalAdvance(text) > width:
-            return _TOO_WIDE
-        return self.metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, width)
+    def _fit(self, text: str, width: int, number: bool, *, lasting: bool) -> tuple[QStaticText | str, int]:
+        """Return as much of the text as fits, and its width; lay it out and keep it when it will come back."""
+        cut, advance = text[:_LONGEST], self.metrics.horizontalAdvance(text[:_LONGEST])
+        if advance > width:
+            cut = _TOO_WIDE if number else self.metrics.elidedText(cut, Qt.TextElideMode.ElideRight, width)
+            advance = self.metrics.horizontalAdvance(cut)
+        if not lasting:
+            return cut, advance
+        if len(self._fitting) > _KEPT:
+            self._fitting.clear()
+        made = QStaticText(cut)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        kept = self._fitting[text, width, number] = made, advance
+        return kept
 
     def _corner(self, painter: QPainter, left: int, top: int) -> None:
         """A small triangle: a mark with a shape, for who does not see the colour."""

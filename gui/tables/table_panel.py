@@ -100,8 +100,8 @@ class TablePanel(QWidget):
         self._base = rows
         self._sorter = Sorter(table)
         self._state = ViewState()
-        self._found = None
-        self.find_bar.show_count(None)
+        self.find_bar.hide()
+        self._end_search()
         self.view.show_table(table, rows)
         self.show_state(state, even_if_same=True)
 
@@ -241,7 +241,7 @@ class TablePanel(QWidget):
         self.find_bar.changed.connect(self._search)
         self.find_bar.next_asked.connect(self.find_next)
         self.find_bar.previous_asked.connect(self.find_previous)
-        self.find_bar.closed.connect(self._end_search)
+        self.find_bar.closed.connect(self._leave_find)
         for latest in (self._shaping, self._finding, self._counting, self._summing, self._copying):
             latest.failed.connect(self.failed)
 
@@ -308,7 +308,7 @@ class TablePanel(QWidget):
         self._close_popup()
         popup = FilterPopup(column, counts, ranks, self._state.filters_on(column.name), self)
         popup.chosen.connect(self._set_filters)
-        popup.closed.connect(self._forget_popup)
+        popup.closed.connect(partial(self._forget_popup, popup))
         self._popup = popup
         heads = self.view.heads
         left = heads.sectionViewportPosition(self.view.cells.column_of(column.name))
@@ -318,9 +318,10 @@ class TablePanel(QWidget):
         if self._popup is not None:
             self._popup.close()
 
-    def _forget_popup(self) -> None:
-        self._popup = None
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _forget_popup(self, popup: FilterPopup) -> None:
+        if popup is self._popup:
+            self._popup = None
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
         if not text:
@@ -354,8 +355,10 @@ class TablePanel(QWidget):
         self._found = None
         self.find_bar.show_count(None)
         self.view.show_found(None)
-        if self.find_bar.isHidden():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_find(self) -> None:
+        self._end_search()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, *, forward: bool) -> None:
         if self._found is None:

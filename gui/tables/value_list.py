@@ -81,6 +81,10 @@ class ValueList(QAbstractListModel):
         return bool(self.ticks[self._all].all())
 
     @property
+    def ticked_values(self) -> int:
+        return int(np.count_nonzero(self.ticks[self._all]))
+
+    @property
     def values(self) -> int:
         """How many values there are to choose from."""
         return len(self._all)

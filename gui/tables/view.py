@@ -63,6 +63,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setAccessibleName(tr("Table"))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.heads.sort_asked.connect(self._ask_sort)
         self.heads.filter_asked.connect(self._ask_filter)
         self.heads.sectionMoved.connect(self._tell_order)
@@ -213,8 +214,8 @@ class TableView(QTableView):
         self._paint_selection(painter, cells, columns, tops, first)
         for column, left, width in columns:
             found = None if self._is_found is None else self._found_in(column, first)
-            right = self.cells.texts[column].right
-            cells.column(painter, self.cells.block(first, last, column), (left, width), tops, right, found)
+            texts = self.cells.texts[column]
+            cells.column(painter, self.cells.block(first, last, column), (left, width), tops, texts, found)
             painter.setPen(cells.line)
             painter.drawLine(left + width - 1, tops[0][0], left + width - 1, tops[-1][0] + tops[-1][1] - 1)
         current = self.currentIndex()
@@ -273,9 +274,10 @@ class TableView(QTableView):
         texts = self.cells.texts[column]
         words = len(texts.column.words)
         sample = range(0, words, max(1, words // _SAMPLE))
-        widths = sorted(metrics.horizontalAdvance(texts.shown(code)[0][:80]) for code in sample)
+        longest = sorted((texts.shown(code)[0][:80] for code in sample), key=len)
         # A number is never cut off, a text may be when nearly all of the others fit.
-        content = (widths[-1] if texts.right else widths[int(len(widths) * 0.95)]) if widths else 0
+        telling = longest[-3:] if texts.right else longest[int(len(longest) * 0.95) :][:3]
+        content = max(map(metrics.horizontalAdvance, telling), default=0)
         head = int(metrics.horizontalAdvance(self.cells.name_of(column)[:80]) * 1.1) + 2 * MARGIN + 44
         room = metrics.horizontalAdvance("00") if texts.right else 0
         return min(max(_NARROWEST, content + room + 2 * MARGIN, min(head, 200)), _WIDEST)
