@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QStackedWidget,
 
 from core.numerals import whole
 from core.recipes.library import title
-from core.texts import tr, trn
+from core.texts import tr
 from gui.import_wizard.balance_page import BalancePage, equation
 from gui.import_wizard.draft import FILE, MEANING
 from gui.import_wizard.file_page import FilePage
@@ -41,7 +41,7 @@ class WizardFrame(QWidget):
         self.balance = label()
         for text in (self._title, self._place, self._known, self.balance):
             text.setWordWrap(False)
-        self.same = QCheckBox()
+        self.same = QCheckBox(tr("Waiting files of this layout in the same way"))
         self.skip = button(tr("Skip this file"), kind="quiet")
         self.leave = button(tr("Close"), kind="quiet", picture="x")
         self.back = button(tr("Back"), lambda: self.go_by(-1))
@@ -137,9 +137,6 @@ class WizardFrame(QWidget):
         self._place.setText(tr("file {number} of {count}", number=whole(queue.number), count=whole(len(queue))))
         self.skip.setVisible(several)
         self.same.setVisible(queue.left > 0)
-        self.same.setText(
-            trn("the other file of this layout too", "the other {count} files of this layout too", queue.left)
-        )
         self.message.say("")
         self._known.setText("")
         self.tabs.show_states((PageState(),) * len(self.pages))
