@@ -14,8 +14,9 @@ import pyarrow.compute as pc
 from core.problems import Problem
 from core.progress import Progress
 from core.reading.headers import column_names, kind_of
-from core.reading.kinds import Cells, Judged, Native, among, blanks, failing_problem, judge
+from core.reading.kinds import Cells, Judged, Native, failing_problem, judge
 from core.reading.notes import is_note
+from core.reading.numbers import as_mask
 from core.reading.table import AsideRow, Balance, Column, ColumnRule, Layout, Mask, Reading, RowRules, Rows, Table
 from core.texts import tr, trn
 
@@ -159,13 +160,13 @@ def _sort_out(coded: list[Cells], count: int, gathered: Gathered, rules: RowRule
 
 def _first_filled(coded: list[Cells], count: int, wanted: set[str]) -> tuple[list[tuple[int, str]], Any]:
     """Return the rows whose first filled cell is one of the wanted words, with that word; and the rows without any."""
-    at = np.arange(count)
+    at = None if count else np.zeros(0, dtype=np.int64)
     found: list[tuple[int, str]] = []
     for cells in coded:
-        blank = _by_row(blanks(cells.words), cells.codes[at], missing=True)
-        marked = _by_row(among(cells.words, tuple(wanted)), cells.codes[at], missing=False)
-        found += [(int(row), _cell(cells, row).strip().lower()) for row in at[marked & ~blank]]
-        at = at[blank]
+        blank = _by_row(cells, cells.blank, at, missing=True)
+        marked = _by_row(cells, cells.among(wanted), at, missing=False)
+        hits, at = (np.flatnonzero(mask) if at is None else at[mask] for mask in (marked & ~blank, blank))
+        found += [(int(row), _cell(cells, row).strip().lower()) for row in hits]
         if not len(at):
             break
     return found, at
@@ -177,8 +178,11 @@ def _only_figures(coded: list[Cells], row: int) -> bool:
     return len(texts) == 1
 
 
-def _by_row(by_word: Mask, codes: Any, *, missing: bool) -> Mask:
-    mask: Mask = np.append(by_word, missing)[codes]
+def _by_row(cells: Cells, by_word: Mask, at: Any, *, missing: bool) -> Mask:
+    """Return for these rows (all when `at` is None) what holds for their words."""
+    if cells.repeats:
+        return by_word if at is None else by_word[at]
+    mask: Mask = np.append(by_word, missing)[cells.codes if at is None else cells.codes[at]]
     return mask
 
 
@@ -201,8 +205,7 @@ def _header_again(coded: list[Cells], header: tuple[str, ...]) -> Any:
     named = [(cells, text) for cells, text in zip(coded, header, strict=False) if text.strip()]
     at: Any = None
     for cells, text in named:
-        codes = cells.codes if at is None else cells.codes[at]
-        same = _by_row(pc.equal(cells.words, text).to_numpy(zero_copy_only=False), codes, missing=False)
+        same = _by_row(cells, as_mask(pc.equal(cells.words, text)), at, missing=False)
         at = np.flatnonzero(same) if at is None else at[same]
         if not len(at):
             break

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.reading.numbers import as_mask, trimmed, weigh
+from core.reading.numbers import as_mask, buffers, trimmed, weigh
 from core.reading.table import Floats, Mask
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-_YEAR_FIRST = rf"^(?P<a>\d{{4}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P<t>[-/.])(?P<c>\d{{1,2}}){_TIME}$"
-_YEAR_LAST = rf"^(?P<a>\d{{1,2}})(?P<s>[-/. ])(?P<b>\d{{1,2}})(?P<t>[-/. ])(?P<c>\d{{4}}){_TIME}$"
-_NAMED = r"^(?P<a>\d{1,2})\.?[ -](?P<b>\pL{3,9})\.?[ -](?P<c>\d{4})$"
-_NAME_FIRST = r"^(?P<b>\pL{3,9})\.? (?P<a>\d{1,2}),? (?P<c>\d{4})$"
+_YEAR_FIRST = re.compile(rf"(?P<a>\d{{4}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P<c>\d{{1,2}}){_TIME}\Z", re.ASCII)
+_YEAR_LAST = re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[-/. ])(?P<b>\d{{1,2}})(?P=s)(?P<c>\d{{4}}){_TIME}\Z", re.ASCII)
+_NAMED = re.compile(r"(?P<a>[0-9]{1,2})\.?[ -](?P<b>[^\W\d_]{3,10})\.?[ -](?P<c>[0-9]{4})\Z")
+_NAME_FIRST = re.compile(r"(?P<b>[^\W\d_]{3,10})\.? (?P<a>[0-9]{1,2}),? (?P<c>[0-9]{4})\Z")
 _COMPACT = {
-    "dmy": r"^(?P<a>\d{1,2})(?P<b>\d{2})(?P<c>\d{4})$",
-    "mdy": r"^(?P<b>\d{1,2})(?P<a>\d{2})(?P<c>\d{4})$",
-    "ymd": r"^(?P<c>\d{4})(?P<b>\d{2})(?P<a>\d{2})$",
+    "dmy": re.compile(r"(?P<a>\d{1,2})(?P<b>\d{2})(?P<c>\d{4})\Z", re.ASCII),
+    "mdy": re.compile(r"(?P<b>\d{1,2})(?P<a>\d{2})(?P<c>\d{4})\Z", re.ASCII),
+    "ymd": re.compile(r"(?P<c>\d{4})(?P<b>\d{2})(?P<a>\d{2})\Z", re.ASCII),
 }
+_EVEN = 10
+_EVEN_LAST = ((0, 1), (3, 4), (6, 7, 8, 9), (2, 5))  # dd-mm-yyyy: where the numbers and the separators stand
+_EVEN_FIRST = ((0, 1, 2, 3), (5, 6), (8, 9), (4, 7))  # yyyy-mm-dd
+_SEPARATORS = tuple(b"-/.")
 _MONTHS = (
     ("january", "jan", "januari", "januar", "janvier", "enero"),
     ("february", "feb", "februari", "februar", "février", "febrero"),
@@ -41,6 +46,7 @@ _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in
 _EARLIEST, _LATEST = 1500, 2500
 
 Days = npt.NDArray[np.datetime64]
+Parts = tuple[Any, Any, Any, Mask]
 
 
 @dataclass(frozen=True)
@@ -71,78 +77,118 @@ class DateEvidence:
         return "dmy" if self.day_first > self.month_first else "mdy"
 
 
-def date_evidence(words: Any, weights: Floats | None) -> DateEvidence:
-    """Weigh the orders over all words."""
-    bare = trimmed(words)
-    first, second, year, found = _parts(bare, _YEAR_LAST)
-    day_first, month_first = (_days(year, second, first)[1] & found, _days(year, first, second)[1] & found)
-    both = day_first & month_first
-    return DateEvidence(
-        weigh(day_first & ~both, weights),
-        weigh(month_first & ~both, weights),
-        weigh(both & (first != second), weights),
-        weigh(_year_first(bare)[1], weights),
-        weigh((both & (first == second)) | _named(bare)[1], weights),
-    )
+class DateWords:
+    """Distinct words looked at as dates; what is found is kept."""
+
+    def __init__(self, words: Any) -> None:
+        self.words = words
+
+    def evidence(self, weights: Floats | None) -> DateEvidence:
+        """Weigh the orders over all words."""
+        first, second, year, found = self._year_last
+        day_first, month_first = _days(year, second, first)[1] & found, _days(year, first, second)[1] & found
+        both = day_first & month_first
+        return DateEvidence(
+            weigh(day_first & ~both, weights),
+            weigh(month_first & ~both, weights),
+            weigh(both & (first != second), weights),
+            weigh(self._year_first[1], weights),
+            weigh((both & (first == second)) | self._named[1], weights),
+        )
+
+    def looks_dated(self) -> Mask:
+        """Tell which words are a date in one of the orders."""
+        return self.parse("dmy").valid | self.parse("mdy").valid
+
+    def parse(self, order: str) -> Dates:
+        """Read every word that is a date in this order; "dmy+mdy" also reads days without separators, month first."""
+        order, _, compact = order.partition("+")
+        first, second, year, found = self._year_last
+        day, month = (second, first) if order == "mdy" else (first, second)
+        values, valid = _days(year, month, day)
+        valid &= found if order in ("dmy", "mdy") else False
+        values[~valid] = np.datetime64("NaT")
+        others = [self._year_first, self._named]
+        if compact:
+            first, second, year, found = self._parts(_COMPACT[compact])
+            days, fits = _days(year, second, first)
+            others.append((days, fits & found))
+        for days, fits in others:
+            values = np.where(fits, days, values)
+            valid |= fits
+        return Dates(values, valid, order)
+
+    @cached_property
+    def _year_last(self) -> Parts:
+        even = self._even(_EVEN_LAST)
+        return even if even is not None else self._parts(_YEAR_LAST)
+
+    @cached_property
+    def _year_first(self) -> tuple[Days, Mask]:
+        even = self._even(_EVEN_FIRST)
+        year, month, day, found = even if even is not None else self._parts(_YEAR_FIRST)
+        values, valid = _days(year, month, day)
+        return values, valid & found
+
+    @cached_property
+    def _named(self) -> tuple[Days, Mask]:
+        """Dates with the name of the month: `13 Apr 2024`, `April 13, 2024`, `1 januari 2020`."""
+        values = np.full(len(self.words), np.datetime64("NaT"), dtype="datetime64[D]")
+        valid = np.zeros(len(self.words), dtype=bool)
+        if self._even(_EVEN_LAST) is not None:
+            return values, valid
+        for pattern in (_NAMED, _NAME_FIRST):
+            for at, text in enumerate(self._texts):
+                part = pattern.match(text)
+                month = _MONTH_OF.get(part["b"].lower()) if part else None
+                if part and month:
+                    days, fits = _days(np.array([int(part["c"])]), np.array([month]), np.array([int(part["a"])]))
+                    values[at], valid[at] = days[0], fits[0]
+        return values, valid
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        texts: list[str] = trimmed(self.words).to_pylist()
+        return texts
+
+    @cached_property
+    def _bytes(self) -> Any:
+        """The words as rows of ten bytes when all have ten; else None."""
+        offsets, data = buffers(self.words)
+        if not len(self.words) or np.any(np.diff(offsets) != _EVEN):
+            return None
+        return data[offsets[0] : offsets[-1]].reshape(-1, _EVEN)
+
+    def _even(self, places: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, int]]) -> Parts | None:
+        """Read `dd-mm-yyyy` or `yyyy-mm-dd` at once when every word is as long; None otherwise."""
+        if self._bytes is None:
+            return None
+        *numbers, (one, two) = places
+        digits = self._bytes.astype(np.int32) - ord("0")
+        marks = self._bytes[:, one]
+        found = (marks == self._bytes[:, two]) & np.isin(marks, _SEPARATORS)
+        parts = []
+        for number in numbers:
+            part = digits[:, list(number)]
+            found &= np.all((part >= 0) & (part <= 9), axis=1)
+            parts.append(part @ (10 ** np.arange(len(number) - 1, -1, -1)))
+        return parts[0], parts[1], parts[2], found
+
+    def _parts(self, pattern: re.Pattern[str]) -> Parts:
+        """Return the three whole numbers of each word that has the pattern, 0 elsewhere."""
+        numbers = np.zeros((3, len(self.words)), dtype=np.int64)
+        found = np.zeros(len(self.words), dtype=bool)
+        for at, text in enumerate(self._texts):
+            part = pattern.match(text)
+            if part is not None:
+                numbers[:, at] = int(part["a"]), int(part["b"]), int(part["c"])
+                found[at] = True
+        return numbers[0], numbers[1], numbers[2], found
 
 
 def two_digit_years(words: Any) -> Mask:
     """Tell which words look like a date whose century is not written."""
     return as_mask(pc.match_substring_regex(trimmed(words), r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$"))
-
-
-def parse_dates(words: Any, order: str) -> Dates:
-    """Read every word that is a date in this order; "dmy+mdy" also reads days without separators, month first."""
-    bare = trimmed(words)
-    order, _, compact = order.partition("+")
-    first, second, year, found = _parts(bare, _YEAR_LAST)
-    day, month = (second, first) if order == "mdy" else (first, second)
-    values, valid = _days(year, month, day)
-    valid &= found if order in ("dmy", "mdy") else False
-    values[~valid] = np.datetime64("NaT")
-    readers = [_year_first(bare), _named(bare)]
-    if compact:
-        first, second, year, found = _parts(bare, _COMPACT[compact])
-        days, fits = _days(year, second, first)
-        readers.append((days, fits & found))
-    for days, fits in readers:
-        values = np.where(fits, days, values)
-        valid |= fits
-    return Dates(values, valid, order)
-
-
-def _year_first(bare: Any) -> tuple[Days, Mask]:
-    year, month, day, found = _parts(bare, _YEAR_FIRST)
-    values, valid = _days(year, month, day)
-    return values, valid & found
-
-
-def _named(bare: Any) -> tuple[Days, Mask]:
-    """Read dates with the name of the month: `13 Apr 2024`, `April 13, 2024`, `1 januari 2020`."""
-    values = np.full(len(bare), np.datetime64("NaT"), dtype="datetime64[D]")
-    valid = np.zeros(len(bare), dtype=bool)
-    for pattern in (_NAMED, _NAME_FIRST):
-        parts = pc.extract_regex(bare, pattern)
-        for at in np.flatnonzero(as_mask(pc.is_valid(parts))):
-            part = parts[int(at)].as_py()
-            month = _MONTH_OF.get(part["b"].lower())
-            if month:
-                days, fits = _days(np.array([int(part["c"])]), np.array([month]), np.array([int(part["a"])]))
-                values[at], valid[at] = days[0], fits[0]
-    return values, valid
-
-
-def _parts(bare: Any, pattern: str) -> tuple[Any, Any, Any, Mask]:
-    """Return the three whole numbers of each word that has the pattern, 0 elsewhere."""
-    parts = pc.extract_regex(bare, pattern)
-    found = as_mask(pc.is_valid(parts))
-    a, b, c = (
-        pc.struct_field(parts, name).cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False) for name in "abc"
-    )
-    if "(?P<s>" in pattern:
-        same = pc.equal(pc.struct_field(parts, "s"), pc.struct_field(parts, "t"))
-        found &= as_mask(same.fill_null(False))
-    return a, b, c, found
 
 
 def _days(year: Any, month: Any, day: Any) -> tuple[Days, Mask]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 
 from core.numerals import whole
 from core.problems import Problem
-from core.reading.dates import date_evidence, parse_dates
+from core.reading.dates import DateWords
 from core.reading.numbers import NumberWords, as_mask, buffers, first_bytes, leading_zeros, trimmed, weigh
 from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask
 from core.reading.words import Words
@@ -26,15 +27,16 @@ MARKS = (
 """What stands for "no value" in columns of numbers and dates; in text columns only blank cells do."""
 
 _USUAL_MARKS = ("",)
-_MOST_BLANKS = 20  # after a mark for "no value"
+_MOST_BLANKS = 40  # around a text that is looked for
 _FEW = 9  # failing cells that do not yet make a short column text
 _YES = ("true", "waar", "yes", "ja", "wahr", "vrai", "oui", "sí")
 _NO = ("false", "onwaar", "no", "nee", "falsch", "faux", "non", "nein")
 _YEAR_WORDS = ("year", "jaar", "jahr", "année", "annee", "año", "ano")
 _FIRSTS = np.zeros(256, dtype=bool)
 _FIRSTS[list(b"0123456789+-.,")] = True
-_FIRSTS[[0xC2, 0xE2]] = True  # no-break space and the minus sign in UTF-8
-_FIRSTS[list(b" \t")] = True
+_SPACED = np.zeros(256, dtype=bool)  # how blanks begin, also those outside ASCII
+_SPACED[[*b" \t\r\n", 0xC2, 0xE2]] = True
+_FIRSTS |= _SPACED
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,41 @@ class Cells:
     def as_numbers(self) -> NumberWords:
         return NumberWords(self.words)
 
+    @cached_property
+    def as_dates(self) -> DateWords:
+        return DateWords(self.words)
+
+    @cached_property
+    def firsts(self) -> Any:
+        """The first byte of every word."""
+        return first_bytes(self.words)
+
+    @cached_property
+    def blank(self) -> Mask:
+        """Which words are empty or hold nothing but blanks."""
+        blank: Mask = np.diff(buffers(self.words)[0]) == 0
+        spaced = np.flatnonzero(_SPACED[self.firsts])
+        if len(spaced):
+            bare = trimmed(self.words.take(pa.array(spaced)))
+            blank[spaced] = pc.equal(bare, "").to_numpy(zero_copy_only=False)
+        return blank
+
+    def among(self, texts: Iterable[str]) -> Mask:
+        """Tell which words are one of these texts, apart from case and outer blanks."""
+        found = np.zeros(len(self.words), dtype=bool)
+        wanted = {text.strip().lower() for text in texts} - {""}
+        begin = _SPACED.copy()
+        begin[128:] = True
+        begin[[ord(char) for text in wanted for char in (text[0], text[0].upper()) if char.isascii()]] = True
+        at = np.flatnonzero(begin[self.firsts])
+        if len(at):
+            longest = max((len(text.encode()) for text in wanted), default=0) + _MOST_BLANKS
+            at = at[np.diff(buffers(self.words)[0])[at] <= longest]
+        if len(at):
+            bare = pc.utf8_lower(trimmed(self.words.take(pa.array(at))))
+            found[at] = as_mask(pc.is_in(bare, value_set=pa.array(sorted(wanted), pa.string())))
+        return found
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -79,12 +116,12 @@ class Judged:
 def judge(cells: Cells, rule: ColumnRule, layout: Layout, decimal: str = "", order: str = "") -> Judged:
     """Give a column its kind; `decimal` and `order` are what the rest of the file says where the column is silent."""
     weights = None if cells.repeats else _weights(cells)
-    blank = blanks(cells.words)
-    marked = _missing(cells.words, blank, rule, layout)
+    blank = cells.blank
+    marked = _missing(cells, rule, layout)
     kind = rule.kind or _kind(cells, weights, blank, marked)
     if kind == "text":
         own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
-        missing = blank if own == _USUAL_MARKS else blank | among(cells.words, own)
+        missing = blank if own == _USUAL_MARKS else blank | cells.among(own)
         return Judged(_column(cells, "text", np.zeros(0), np.zeros(len(blank), dtype=bool), missing), decided=True)
     missing = marked()
     if kind == "boolean":
@@ -103,7 +140,7 @@ def _kind(cells: Cells, weights: Floats | None, blank: Mask, marked: Any) -> Kin
     total = weigh(~blank, weights)
     if total == 0:
         return "text"
-    likely = _FIRSTS[first_bytes(words)] & ~blank
+    likely = _FIRSTS[cells.firsts] & ~blank
     if cells.native is not None:
         likely |= cells.native.typed
     if not _most(weigh(likely, weights), total - weigh(~likely & marked(), weights)):
@@ -130,7 +167,7 @@ def _looks_numeric(cells: Cells) -> Mask:
 
 
 def _looks_dated(cells: Cells) -> Mask:
-    looks = parse_dates(cells.words, "dmy").valid | parse_dates(cells.words, "mdy").valid
+    looks = cells.as_dates.looks_dated()
     if cells.native is not None:
         looks = np.where(cells.native.typed, ~np.isnat(cells.native.days), looks)
     return looks
@@ -202,7 +239,8 @@ def _plain(value: float) -> str:
 
 def _finer_kind(column: Column, written_whole: bool) -> Kind:
     """Tell years and whole numbers from other numbers."""
-    values = column.values[~column.failing & ~column.missing]
+    out = column.failing | column.missing
+    values = column.values[~out] if out.any() else column.values
     if not written_whole or not np.all(values == np.trunc(values)):
         return "number"
     if not len(values) or values.min() < 1900 or values.max() > 2100:
@@ -217,14 +255,14 @@ def _finer_kind(column: Column, written_whole: bool) -> Kind:
 def _date(
     cells: Cells, weights: Floats | None, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str
 ) -> Judged:
-    found = date_evidence(cells.words, weights)
+    found = cells.as_dates.evidence(weights)
     fixed = layout.date_order if layout.strict_notation else ""
     asked = (
         f"{rule.date_order}+{rule.date_order}" if rule.date_order and "+" not in rule.date_order else rule.date_order
     )
     own = asked or fixed or found.order
     order = own or elsewhere or layout.date_order or "dmy"
-    read = parse_dates(cells.words, order)
+    read = cells.as_dates.parse(order)
     values, valid = read.values, read.valid
     if cells.native is not None:
         values = np.where(cells.native.typed, cells.native.days, values)
@@ -263,7 +301,7 @@ def _boolean(cells: Cells, missing: Mask) -> Column:
     return _column(cells, "boolean", values, np.isnan(values) & ~missing, missing)
 
 
-def _missing(words: Any, blank: Mask, rule: ColumnRule, layout: Layout) -> Any:
+def _missing(cells: Cells, rule: ColumnRule, layout: Layout) -> Any:
     """Return a function that tells which words are marks for "no value"; it is asked only when it matters."""
     own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
     marks = MARKS if own == _USUAL_MARKS and rule.missing_marks is None else own
@@ -271,40 +309,10 @@ def _missing(words: Any, blank: Mask, rule: ColumnRule, layout: Layout) -> Any:
 
     def marked() -> Mask:
         if not known:
-            known.append(blank | among(words, marks))
+            known.append(cells.blank | cells.among(marks))
         return known[0]
 
     return marked
-
-
-def among(words: Any, marks: tuple[str, ...]) -> Mask:
-    """Tell which words are one of the marks, apart from case and outer blanks."""
-    found = np.zeros(len(words), dtype=bool)
-    wanted = {mark.strip().lower() for mark in marks} - {""}
-    lengths = np.diff(buffers(words)[0])
-    bare_length = max((len(mark.encode()) for mark in wanted), default=0)
-    firsts = first_bytes(words)
-    spaced = (firsts == ord(" ")) | (firsts >= 0x80)
-    begin = np.zeros(256, dtype=bool)
-    begin[[ord(char) for mark in wanted for char in (mark[0], mark[0].upper()) if char.isascii()]] = True
-    at = np.flatnonzero(spaced | (begin[firsts] & (lengths <= bare_length + _MOST_BLANKS)))
-    if len(at):
-        bare = pc.utf8_lower(trimmed(words.take(pa.array(at))))
-        found[at] = as_mask(pc.is_in(bare, value_set=pa.array(sorted(wanted), pa.string())))
-    return found
-
-
-def blanks(words: Any) -> Mask:
-    """Tell which words are empty or hold nothing but blanks."""
-    offsets, _ = buffers(words)
-    lengths = np.diff(offsets)
-    blank: Mask = lengths == 0
-    firsts = first_bytes(words)
-    spaced = np.flatnonzero((firsts == 0x20) | (firsts == 0x09) | (firsts == 0xC2) | (firsts == 0x0A))
-    if len(spaced):
-        bare = trimmed(words.take(pa.array(spaced)))
-        blank[spaced] = pc.equal(bare, "").to_numpy(zero_copy_only=False)
-    return blank
 
 
 def _told(cells: Cells, weights: Floats | None, marks: Mask) -> tuple[Problem, ...]:

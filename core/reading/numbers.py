@@ -85,9 +85,10 @@ class NumberWords:
 
     def parse(self, decimal: str) -> Numbers:
         """Read every word that is a number in the notation with this decimal mark."""
-        if decimal == "." and self._plain is not None and np.all(np.abs(self._plain) < _EXACT):
+        plain = self._plain if decimal == "." or "." not in self._marks else None
+        if plain is not None and (not len(plain) or max(plain.max(), -plain.min()) < _EXACT):
             everything = np.ones(len(self.words), dtype=bool)
-            return Numbers(self._plain, everything, ".", "." not in self._marks, percent=False)
+            return Numbers(plain, everything, decimal, "." not in self._marks, percent=False)
         valid = self.valid(decimal).copy()
         percent = False
         if "%" in self._marks:
@@ -95,13 +96,11 @@ class NumberWords:
             percent = bool(2 * (percents & valid).sum() >= valid.sum() > 0)
             valid &= percents if percent else ~percents
         values = self._values(valid, decimal)
-        fractions = np.zeros(len(values), dtype=bool)
-        if self._marks & {decimal, "e", "E"}:
-            fractions = as_mask(pc.match_substring_regex(self._bare, rf"[eE{decimal}]"))
-        too_long = (np.abs(values) >= _EXACT) & ~fractions
-        valid &= ~too_long
+        too_long = np.abs(values) >= _EXACT
+        if too_long.any():
+            valid &= ~(too_long & ~self._fractions(decimal))
         values[~valid] = np.nan
-        whole = not percent and not bool((fractions & valid).any())
+        whole = not percent and not self._has_fractions(decimal, values, valid)
         return Numbers(values / 100 if percent else values, valid, decimal, whole, percent)
 
     def valid(self, decimal: str) -> Mask:
@@ -109,6 +108,19 @@ class NumberWords:
         if decimal not in self._valid:
             self._valid[decimal] = as_mask(pc.match_substring_regex(self._bare, _pattern(decimal)))
         return self._valid[decimal]
+
+    def _has_fractions(self, decimal: str, values: Floats, valid: Mask) -> bool:
+        """Tell whether a valid word is written with decimals, though these may be zeros."""
+        if not self._marks & {decimal, "e", "E"}:
+            return False
+        sample = values[:_SAMPLE]
+        if np.any(sample != np.trunc(sample), where=valid[:_SAMPLE]):
+            return True
+        return bool((self._fractions(decimal) & valid).any())
+
+    def _fractions(self, decimal: str) -> Mask:
+        """Tell which words have a decimal mark or an exponent."""
+        return as_mask(pc.match_substring_regex(self._bare, rf"[eE{decimal}]"))
 
     @cached_property
     def _marks(self) -> frozenset[str]:
@@ -187,8 +199,10 @@ def leading_zeros(words: Any) -> Mask:
 def first_bytes(words: Any) -> Any:
     """Return the first byte of every word, 0 for an empty word."""
     offsets, data = buffers(words)
-    firsts = np.zeros(len(words), dtype=np.uint8)
     filled = offsets[1:] > offsets[:-1]
+    if filled.all():
+        return data[offsets[:-1]]
+    firsts = np.zeros(len(words), dtype=np.uint8)
     firsts[filled] = data[offsets[:-1][filled]]
     return firsts
 
