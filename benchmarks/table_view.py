@@ -29,6 +29,7 @@ from core.reading.table import Column, Table
 from gui import style
 from gui.jobs import Jobs
 from gui.tables.table_panel import TablePanel
+from gui.tables.view import TableView
 
 WIDTH, HEIGHT = 1200, 1000  # about 40 rows and 10 columns
 TEXTS = 200
@@ -181,7 +182,17 @@ def measure_ours(source: Table, jobs: Jobs) -> dict[str, float]:
         painted(panel.view)
         panel.close()
 
-    figures["first paint"] = median(first, 5)
+    def first_view(_number: int) -> None:
+        view = TableView()
+        view.resize(WIDTH, HEIGHT)
+        view.show_table(source)
+        view.viewport().installEventFilter(_PAINTS)
+        view.show()
+        painted(view)
+        view.close()
+
+    figures["first paint"] = median(first_view, 5)
+    figures["first paint, with filters, find and sums"] = median(first, 5)
     panel = TablePanel(jobs)
     panel.resize(WIDTH, HEIGHT)
     panel.show_table(source, ViewState())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.analysis.classify import Judgement
+from core.analysis.share_words import BASIS_NAMES
 from core.exploring import classes
 from core.exploring.flow_table import flow_table
 from core.flows import Flows, together
@@ -38,8 +39,7 @@ def open_tables(project: Project) -> tuple[OpenTable, ...]:
     """Return what can be shown: the flows of each measure first, then the sources in the order of the project."""
     measures = dict.fromkeys(flows.measure for dataset in project.datasets for flows in dataset.flows)
     of_flows = tuple(
-        OpenTable("flows:" + "|".join(measure), tr("All flows ({unit})", unit=measure[2] or measure[0]), "", measure)
-        for measure in measures
+        OpenTable("flows:" + "|".join(measure), _flows_title(*measure), "", measure) for measure in measures
     )
     of_sources = tuple(
         OpenTable(dataset.source.id, dataset.source.title or dataset.source.path.name, dataset.source.id)
@@ -67,3 +67,7 @@ def fill_flows(project: Project, flows: Flows, progress: Progress | None = None)
     progress.at(0.4, tr("Making the table"))
     datasets = {dataset.source.id: dataset for dataset in project.datasets}
     return Filled(flow_table(flows, datasets, classes.classes(judgement)), flows, judgement)
+
+
+def _flows_title(basis: str, currency: str, unit: str) -> str:
+    return tr("All flows: {basis} ({unit})", basis=tr(BASIS_NAMES[basis]), unit=unit or currency or basis)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.exploring import classes, open_tables
+from core.exploring.cells import visible
 from core.exploring.open_tables import Filled, OpenTable
 from core.exploring.view_state import ViewState
 from core.places.book import PlaceBook
@@ -240,7 +241,7 @@ class ExploreScreen(QWidget):
         menu.clear()
         state = self.panel.state
         for column in self.panel.table.columns:
-            action = menu.addAction(column.name.replace("&", "&&"))
+            action = menu.addAction(visible(column.name).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(column.name not in state.hidden)
             action.triggered.connect(partial(self._toggle_column, column.name))
@@ -251,7 +252,7 @@ class ExploreScreen(QWidget):
 
     def _toggle_column(self, name: str, shown: bool) -> None:
         if shown:
-            self._keep_state(tr("Show column {column}", column=name), self.panel.state.with_shown(name))
+            self._keep_state(tr("Show column {column}", column=visible(name)), self.panel.state.with_shown(name))
         else:
             self.panel.hide_column(name)
 

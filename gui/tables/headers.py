@@ -142,9 +142,7 @@ class RowNumbers(QHeaderView):
 
     def sizeHint(self) -> QSize:
         model = self.model()
-        largest = 0
-        if isinstance(model, TableModel) and len(model.table.rows):
-            largest = int(model.table.rows.max())
+        largest = model.largest_number if isinstance(model, TableModel) else 0
         return QSize(self.fontMetrics().horizontalAdvance("0" * max(3, len(str(largest)))) + 2 * _MARGIN, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

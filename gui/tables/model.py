@@ -41,6 +41,7 @@ class TableModel(QAbstractTableModel):
         self.table = Table((), _NO_ROWS)
         self.rows: Rows | None = None  # None: all rows as they stand
         self.texts: tuple[CellTexts, ...] = ()
+        self.largest_number = 0  # of the row numbers
         self._lines = 0
 
     def set_table(self, table: Table, rows: Rows | None = None) -> None:
@@ -49,6 +50,7 @@ class TableModel(QAbstractTableModel):
         self.table = table
         self.rows = rows
         self.texts = tuple(CellTexts(column) for column in table.columns)
+        self.largest_number = int(table.rows.max(initial=0))
         self._lines = self._count(rows)
         self.endResetModel()
 

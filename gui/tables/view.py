@@ -27,7 +27,7 @@ from gui.tables.model import Index, TableModel
 from gui.tables.painting import MARGIN, CellPainter
 
 _ROW_SPACE = 8
-_NARROWEST, _WIDEST = 60, 340
+_NARROWEST, _WIDEST, _WIDEST_HEAD = 60, 340, 260
 _SAMPLE = 120
 
 
@@ -280,7 +280,7 @@ class TableView(QTableView):
         content = max(map(metrics.horizontalAdvance, telling), default=0)
         head = int(metrics.horizontalAdvance(self.cells.name_of(column)[:80]) * 1.1) + 2 * MARGIN + 44
         room = metrics.horizontalAdvance("00") if texts.right else 0
-        return min(max(_NARROWEST, content + room + 2 * MARGIN, min(head, 200)), _WIDEST)
+        return min(max(_NARROWEST, content + room + 2 * MARGIN, min(head, _WIDEST_HEAD)), _WIDEST)
 
     def _line_of(self, row: int, rows: Rows | None) -> int:
         if row < 0:

@@ -75,7 +75,7 @@ def test_rows_are_those_of_the_source(project):
 def test_the_flows_of_each_measure_and_every_source_can_be_looked_into(project):
     tables = open_tables.open_tables(project)
 
-    assert [one.title for one in tables] == ["All flows (EUR)", "Licences"]
+    assert [one.title for one in tables] == ["All flows: Licence value (EUR)", "Licences"]
     assert open_tables.fill(project, tables[1]).table is project.datasets[0].reading.table
     with pytest.raises(KeyError):
         open_tables.fill(Project(), tables[1])
