@@ -17,7 +17,10 @@ Step = Callable[[], object]
 
 
 class Walk(QObject):
-    """Takes the steps one after another; each begins when the jobs of the one before have ended."""
+    """Takes the steps one after another; each begins when the jobs of the one before have ended.
+
+    A step that returns False could not be taken yet and is tried again.
+    """
 
     ended = Signal()
 
@@ -34,7 +37,8 @@ class Walk(QObject):
 
     def run(self, application: QApplication) -> None:
         """Take all steps in an event loop of its own; raises what a step raised."""
-        self.ended.connect(application.quit)
+        # `quit` would ask the window, and the window the person; `exit` does not.
+        self.ended.connect(lambda: application.exit(0))
         self._timer.start()
         application.exec()
         if self.failure is not None:
@@ -47,7 +51,7 @@ class Walk(QObject):
         if self._waited > _PATIENCE_TICKS:
             self._stop(TimeoutError("a step did not come to rest"))
         elif self._calm >= _CALM_TICKS:
-            self._calm = self._waited = 0
+            self._calm = 0
             self._take()
 
     def _take(self) -> None:
@@ -55,9 +59,13 @@ class Walk(QObject):
             self._stop(None)
             return
         try:
-            self._steps.pop(0)()
+            done = self._steps[0]()
         except BaseException as error:
             self._stop(error)
+            return
+        if done is not False:
+            self._steps.pop(0)
+            self._waited = 0
 
     def _stop(self, failure: BaseException | None) -> None:
         self.failure = failure
