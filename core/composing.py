@@ -30,6 +30,7 @@ def compose(
     lower it. `ProblemError` when no source has flows.
     """
     progress = progress or Progress()
+    project = project.said_again()
     options = options or project.share
     book = PlaceBook.standard().with_decisions(project.decisions)
     chosen = selection.chosen(project.datasets, options)

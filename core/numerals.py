@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from functools import partial
 
 from core import language
+from core.said import Said
 
 MISSING = "·"
 _SWAP = str.maketrans(",.", ".,")
@@ -15,8 +17,7 @@ def number(value: float | None, decimals: int = 2) -> str:
     """Return a number with grouping and a fixed number of decimals; `·` when it is missing."""
     if value is None or math.isnan(value):
         return MISSING
-    text = f"{value:,.{decimals}f}"
-    return text.translate(_SWAP) if language.current() == "nl" else text
+    return Said(_written(value, decimals), partial(number, value, decimals))
 
 
 def whole(value: int) -> str:
@@ -29,11 +30,16 @@ def percent(fraction: float | None, decimals: int = 1) -> str:
     if fraction is None or math.isnan(fraction):
         return MISSING
     sign = "\u00a0%" if language.current() == "nl" else "%"
-    return number(fraction * 100, decimals) + sign
+    return Said(_written(fraction * 100, decimals) + sign, partial(percent, fraction, decimals))
 
 
 def day(value: dt.date | None) -> str:
     """Return a date as the reader writes it."""
     if value is None:
         return MISSING
-    return value.strftime("%d-%m-%Y" if language.current() == "nl" else "%Y-%m-%d")
+    return Said(value.strftime("%d-%m-%Y" if language.current() == "nl" else "%Y-%m-%d"), partial(day, value))
+
+
+def _written(value: float, decimals: int) -> str:
+    text = f"{value:,.{decimals}f}"
+    return text.translate(_SWAP) if language.current() == "nl" else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from core.analysis.options import ShareOptions
-from core.dataset import Dataset
+from core.dataset import Dataset, said_again
 from core.exploring.view_state import ViewState
 from core.places.membership import Membership
 from core.places.place import Decision
@@ -53,6 +53,10 @@ class Project:
         texts = {decision.text for decision in decisions}
         kept = tuple(old for old in self.decisions if old.text not in texts)
         return replace(self, decisions=(*kept, *decisions))
+
+    def said_again(self) -> Project:
+        """Return the project with its sentences in the language in use now."""
+        return replace(self, datasets=tuple(map(said_again, self.datasets)))
 
     def next_source_id(self) -> str:
         taken = {dataset.source.id for dataset in self.datasets}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 
 from core import language as spoken
 from core.language import Language
 from core.numerals import whole
 from core.resources import resource
+from core.said import Said, again
 
 
 def use(language: Language) -> None:
@@ -34,20 +35,30 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def tr(sentence: str, /, **places: object) -> str:
-    """Return the whole sentence in the language in use, with its `{named}` places filled."""
+    """Return the whole sentence in the language in use, with its `{named}` places filled.
+
+    The text can be said again in another language, together with the places that are such texts themselves.
+    """
     translated = _catalogue(spoken.current()).gettext(sentence)
-    return translated.format(**places) if places else translated
+    if not places:
+        return Said(translated, partial(tr, sentence))
+    return Said(translated.format(**places), lambda: tr(sentence, **_said_again(places)))
 
 
 def trn(one: str, many: str, count: int, /, **places: object) -> str:
     """Return the sentence for `count` things; `{count}` is filled with the number in the user's notation."""
     translated = _catalogue(spoken.current()).ngettext(one, many, count)
-    return translated.format(count=whole(count), **places)
+    text = translated.format(count=whole(count), **places)
+    return Said(text, lambda: trn(one, many, count, **_said_again(places)))
 
 
 def mark(sentence: str) -> str:
     """Mark a sentence for translation where the language is not yet known; pass it to `tr` when it is shown."""
     return sentence
+
+
+def _said_again(places: dict[str, object]) -> dict[str, object]:
+    return {name: again(value) if isinstance(value, str) else value for name, value in places.items()}
 
 
 @cache

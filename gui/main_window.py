@@ -346,6 +346,7 @@ class MainWindow(QMainWindow):
             style.apply(application, settings.scheme)
         if settings.language != before.language:
             self._speech.use(settings.language)
+            self.session.say_again()
             self._rebuild()
         self.actions_in_use.refresh(self.session.project)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.project import Project
+from core.said import again
 
 _STATES_KEPT = 50
 
@@ -49,6 +50,12 @@ class Session(QObject):
             label, project = self._undone.pop()
             self._done.append((label, self.project))
             self._become(project)
+
+    def say_again(self) -> None:
+        """Put the sentences of the project, and of what can be undone, in the language in use now."""
+        self._done = [(again(label), project.said_again()) for label, project in self._done]
+        self._undone = [(again(label), project.said_again()) for label, project in self._undone]
+        self._become(self.project.said_again())
 
     def _become(self, project: Project) -> None:
         self.project = project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Protocol
 
 from core import language
@@ -13,6 +13,7 @@ from core.recipes.names import is_year, plain
 from core.recipes.recipe import ImportRecipe
 from core.recipes.storage import load
 from core.resources import resource
+from core.said import Said
 from core.texts import tr
 
 WIDE_YEARS_NEEDED = 3
@@ -58,7 +59,7 @@ def recognise(seen: Seen) -> ImportRecipe | None:
 
 def title(each: ImportRecipe) -> str:
     """Return the title of a recipe in the language of the session."""
-    return each.title.get(language.current()) or each.title.get("en") or each.name
+    return Said(each.title.get(language.current()) or each.title.get("en") or each.name, partial(title, each))
 
 
 def edition(each: ImportRecipe, preamble: Sequence[str]) -> str:

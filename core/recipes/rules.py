@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from core.reading.table import Column, Mask
 from core.recipes import names
 from core.recipes.draft import NO_YEAR, Draft, Outcome, Small, flag_of, numbers, spread, texts
 from core.recipes.recipe import FieldRule, ImportRecipe, Rule
+from core.said import Said, again
 from core.texts import tr, trn
 
 Settings = Mapping[str, object]
@@ -40,7 +42,8 @@ def carry_out(draft: Draft) -> tuple[Draft, tuple[str, ...], tuple[Problem, ...]
 def sentence(rule: Rule, figures: Mapping[str, str]) -> str:
     """Return the sentence of a rule in the language of the session, with its figures."""
     text = rule.sentence.get(language.current()) or rule.sentence.get("en", "")
-    return re.sub(r"\{(\w+)\}", lambda place: figures.get(place[1], place[0]), text)
+    filled = re.sub(r"\{(\w+)\}", lambda place: again(figures.get(place[1], place[0])), text)
+    return Said(filled, partial(sentence, rule, figures))
 
 
 def check(recipe: ImportRecipe) -> None:

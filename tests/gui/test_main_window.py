@@ -117,7 +117,9 @@ def test_another_language_makes_the_window_anew_and_keeps_the_project(filled, se
 
     assert filled.menuBar().actions()[0].text() == "&Bestand"
     assert filled.page("sources").model.rowCount() == 1
-    assert session.project == project
+    (before,), (after,) = project.datasets, session.project.datasets
+    assert after.reading.table is before.reading.table
+    assert after.explanations != before.explanations
 
 
 def test_another_scheme_holds_at_once(filled, settings):
