@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 
 from core.problems import Problem
 from core.progress import Progress
+from core.reading.arrays import as_codes, as_mask, from_mask, from_places, from_texts
 from core.reading.headers import column_names, kind_of
 from core.reading.kinds import Cells, Judged, Native, failing_problem, judge
 from core.reading.notes import is_note
-from core.reading.numbers import as_mask
 from core.reading.table import AsideRow, Balance, Column, ColumnRule, Layout, Mask, Reading, RowRules, Rows, Table
 from core.texts import tr, trn
 
@@ -103,20 +103,16 @@ def _encode(array: Any) -> tuple[Any, Any, bool]:
         array = array.unify_dictionaries().combine_chunks() if pa.types.is_dictionary(array.type) else array
         array = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     if pa.types.is_dictionary(array.type):
-        return _codes(array.indices), array.dictionary, False
+        return as_codes(array.indices), array.dictionary, False
     if len(array) > _LARGE and not array.null_count and _nearly_all_differ(array):
         return np.arange(len(array), dtype=np.int32), array, True
     array = array.dictionary_encode()
-    return _codes(array.indices), array.dictionary, False
-
-
-def _codes(indices: Any) -> Any:
-    return indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return as_codes(array.indices), array.dictionary, False
 
 
 def _nearly_all_differ(array: Any) -> bool:
     step = len(array) // _SAMPLE
-    sample = array.take(pa.array(np.arange(0, step * _SAMPLE, step)))
+    sample = array.take(from_places(np.arange(0, step * _SAMPLE, step)))
     return bool(pc.count_distinct(sample).as_py() > _NEARLY_ALL * len(sample))
 
 
@@ -205,7 +201,7 @@ def _header_again(coded: list[Cells], header: tuple[str, ...]) -> Any:
     named = [(cells, text) for cells, text in zip(coded, header, strict=False) if text.strip()]
     at: Any = None
     for cells, text in named:
-        same = _by_row(cells, as_mask(pc.equal(cells.words, text)), at, missing=False)
+        same = _by_row(cells, as_mask(pc.equal(cells.words, from_texts([text])[0])), at, missing=False)
         at = np.flatnonzero(same) if at is None else at[same]
         if not len(at):
             break
@@ -220,7 +216,7 @@ def _cell(cells: Cells, row: int) -> str:
 def _only(cells: Cells, keep: Mask) -> Cells:
     """Return the cells of these rows; words that no longer occur go too."""
     if cells.repeats:
-        words = cells.words.filter(pa.array(keep))
+        words = cells.words.filter(from_mask(keep))
         return replace(cells, codes=np.arange(len(words), dtype=np.int32), words=words)
     codes = cells.codes[keep]
     used = np.bincount(codes[codes >= 0], minlength=len(cells.words)) > 0
@@ -230,7 +226,7 @@ def _only(cells: Cells, keep: Mask) -> Cells:
     native = cells.native
     if native is not None:
         native = Native(native.typed[used], native.numbers[used], native.days[used])
-    return replace(cells, codes=place[codes], words=cells.words.filter(pa.array(used)), native=native)
+    return replace(cells, codes=place[codes], words=cells.words.filter(from_mask(used)), native=native)
 
 
 def _without_empty_end(coded: list[Cells]) -> list[Cells]:

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from core.reading.numbers import as_mask, buffers, trimmed, weigh
+from core.reading.arrays import as_mask
+from core.reading.numbers import buffers, trimmed, weigh
 from core.reading.table import Floats, Mask
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from core.problems import Problem
 from core.progress import Progress
+from core.reading.arrays import from_texts
 from core.reading.assembly import Gathered
 from core.reading.encoding import ODD
 from core.reading.headers import filled
@@ -40,7 +41,7 @@ class _Sheet:
 
     def flush(self) -> None:
         for place, column in enumerate(zip(*self.waiting, strict=True)):
-            self.batches[place].append(pa.array(column, pa.string()))
+            self.batches[place].append(from_texts(column))
         self.waiting = []
 
     def arrays(self) -> tuple[Any, ...]:

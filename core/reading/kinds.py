@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.numerals import whole
 from core.problems import Problem
+from core.reading.arrays import as_mask, from_places, from_texts
 from core.reading.dates import DateWords
-from core.reading.numbers import NumberWords, as_mask, buffers, first_bytes, leading_zeros, trimmed, weigh
+from core.reading.numbers import NumberWords, buffers, first_bytes, leading_zeros, trimmed, weigh
 from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask
 from core.reading.words import Words
 from core.texts import tr, trn
@@ -78,8 +78,8 @@ class Cells:
         blank: Mask = np.diff(buffers(self.words)[0]) == 0
         spaced = np.flatnonzero(_SPACED[self.firsts])
         if len(spaced):
-            bare = trimmed(self.words.take(pa.array(spaced)))
-            blank[spaced] = pc.equal(bare, "").to_numpy(zero_copy_only=False)
+            bare = trimmed(self.words.take(from_places(spaced)))
+            blank[spaced] = np.diff(buffers(bare)[0]) == 0
         return blank
 
     def among(self, texts: Iterable[str]) -> Mask:
@@ -94,8 +94,8 @@ class Cells:
             longest = max((len(text.encode()) for text in wanted), default=0) + _MOST_BLANKS
             at = at[np.diff(buffers(self.words)[0])[at] <= longest]
         if len(at):
-            bare = pc.utf8_lower(trimmed(self.words.take(pa.array(at))))
-            found[at] = as_mask(pc.is_in(bare, value_set=pa.array(sorted(wanted), pa.string())))
+            bare = pc.utf8_lower(trimmed(self.words.take(from_places(at))))
+            found[at] = as_mask(pc.is_in(bare, value_set=from_texts(sorted(wanted))))
         return found
 
 
@@ -143,7 +143,7 @@ def _kind(cells: Cells, weights: Floats | None, blank: Mask, marked: Any) -> Kin
     likely = _FIRSTS[cells.firsts] & ~blank
     if cells.native is not None:
         likely |= cells.native.typed
-    if not _most(weigh(likely, weights), total - weigh(~likely & marked(), weights)):
+    if not likely.any() or not _most(weigh(likely, weights), total - weigh(~likely & marked(), weights)):
         return "boolean" if _is_boolean(words, blank, marked) else "text"
     total -= weigh(marked() & ~blank, weights)
     numeric = _looks_numeric(cells)
@@ -218,7 +218,7 @@ def _number(
 
 def _two_readings(cells: Cells, count: int, decimal: str) -> str:
     bare = trimmed(cells.words)
-    at = int(np.flatnonzero(pc.match_substring_regex(bare, r"^[+-]?[1-9]\d{0,2}([.,]\d{3})$").to_numpy(False))[0])
+    at = int(np.flatnonzero(as_mask(pc.match_substring_regex(bare, r"^[+-]?[1-9]\d{0,2}([.,]\d{3})+$")))[0])
     example = str(cells.words[at])
     return trn(
         "{count} cell can be read in two ways: “{example}” as {as_point} or as {as_comma}. "

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.reading.arrays import as_floats, as_mask, from_mask
 from core.reading.table import Floats, Mask
 
 BLANKS = " \t\u00a0\u202f\u2009"
@@ -178,7 +179,7 @@ class NumberWords:
     def _values(self, valid: Mask, decimal: str) -> Floats:
         if decimal == "," and valid.all() and self._marks <= {".", ",", "-"}:
             return as_floats(_without_points(self.words).cast(pa.float64()))
-        plain = pc.if_else(pa.array(valid), self._bare, pa.scalar(None, pa.string()))
+        plain = pc.if_else(from_mask(valid), self._bare, pa.nulls(1, pa.string())[0])
         group = "," if decimal == "." else "."
         plain = pc.replace_substring_regex(plain, f"[{group}+ \u00a0\u202f\u2009'’]", "")
         if decimal == ",":
@@ -255,18 +256,6 @@ def _without_points(words: Any) -> Any:
     return pa.StringArray.from_buffers(
         len(words), pa.py_buffer((starts - points[starts]).astype(np.int32)), pa.py_buffer(text)
     )
-
-
-def as_floats(array: Any) -> Floats:
-    """Return numbers as a numpy array that may be written to, NaN for nothing."""
-    values: Floats = array.fill_null(np.nan).to_numpy(zero_copy_only=False)
-    return values if values.flags.writeable else values.copy()
-
-
-def as_mask(matches: Any) -> Mask:
-    """Return truth values as a numpy array."""
-    mask: Mask = matches.to_numpy(zero_copy_only=False).astype(bool, copy=False)
-    return mask
 
 
 def weigh(mask: Mask, weights: Floats | None) -> int:

@@ -15,6 +15,7 @@ import python_calamine as calamine
 from core.problems import Problem, ProblemError
 from core.progress import Progress
 from core.reading.archive import check_archive, damaged, too_large
+from core.reading.arrays import from_places, from_texts
 from core.reading.assembly import Gathered, assemble
 from core.reading.detected import Detected
 from core.reading.grid import MOST_CELLS, Grid
@@ -219,16 +220,16 @@ def _number(value: float) -> str:
 
 def _column(cells: list[Value]) -> tuple[Any, Native | None]:
     """Return the cells of a column as coded texts, and what the file says of each distinct text."""
-    kinds = set(map(type, cells))
-    if kinds <= {str}:
-        return pa.array(cells, pa.string()).dictionary_encode(), None
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(texts) == len(cells):
+        return from_texts(texts).dictionary_encode(), None
     place: dict[tuple[type, Value], int] = {}
     codes = np.fromiter(
         (place.setdefault((type(cell), cell), len(place)) for cell in cells), dtype=np.int32, count=len(cells)
     )
     distinct = [value for _, value in place]
-    texts = pa.array([_text(value) for value in distinct], pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(codes), texts, safe=False), _native(distinct)
+    words = from_texts([_text(value) for value in distinct])
+    return pa.DictionaryArray.from_arrays(from_places(codes), words, safe=False), _native(distinct)
 
 
 def _native(distinct: list[Value]) -> Native:

@@ -14,7 +14,6 @@ from core.progress import Progress
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _CHUNK = 1 << 22
 _TAIL = 1 << 12
-_CONTROLS = bytes(range(0x80, 0xA0))
 
 
 class TextStream:
@@ -94,7 +93,7 @@ class TextStream:
             return raw
         if not self._encoding.startswith("utf-16") and raw.isascii():
             return raw
-        if self._encoding == "cp1252" and len(raw.translate(None, _CONTROLS)) == len(raw):
+        if self._encoding == "cp1252" and not _has_controls(raw):
             return raw.decode("latin-1").encode()  # the same letters, ten times as fast
         return self._decoder.decode(raw).encode()
 
@@ -123,3 +122,8 @@ class TextStream:
         self._line_ends += ends
         self._last = chunk[-1:]
         self._tail = (self._tail + chunk[-_TAIL:])[-_TAIL:]
+
+
+def _has_controls(raw: bytes) -> bool:
+    """Tell whether a byte from 0x80 to 0x9F occurs: only there cp1252 and latin-1 differ."""
+    return bool(np.any(np.frombuffer(raw, dtype=np.uint8) & 0xE0 == 0x80))

@@ -8,6 +8,8 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
+_MANY = 100_000
+
 
 class Words:
     """An array of texts: `words[3]` is a str, `words[mask]` or `words[codes]` a numpy array of str.
@@ -51,5 +53,8 @@ class Words:
 
     def _all(self) -> npt.NDArray[np.object_]:
         if self._texts is None:
-            self._texts = self.arrow.to_numpy(zero_copy_only=False)
+            if len(self.arrow) > _MANY:
+                self._texts = self.arrow.to_numpy(zero_copy_only=False)  # quick, but loads pandas
+            else:
+                self._texts = np.array([*self.arrow.to_pylist(), None], dtype=object)[:-1]
         return self._texts
