@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,14 +43,50 @@ def label(text: str = "", kind: Kind = "content") -> QLabel:
 
 def button(text: str, action: Callable[[], object] | None = None, *, kind: str = "", picture: str = "") -> QPushButton:
     """Return a button; `kind` is empty, `primary` (one for each screen) or `quiet`."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = PictureButton(text, picture)
     made.setProperty("kind", kind)
-    made.setAccessibleName(text)
-    if picture:
-        made.setIcon(icon(picture))
     if action is not None:
         made.clicked.connect(lambda _checked=False: action())
     return made
+
+
+class PictureButton(QPushButton):
+    """A button whose picture follows the colours of the scheme."""
+
+    def __init__(self, text: str, picture: str = "", parent: QWidget | None = None) -> None:
+        # The style leaves too little room between the picture and the text.
+        super().__init__((" " if picture else "") + text.replace("&", "&&"), parent)
+        self._picture = picture
+        self.setAccessibleName(text)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        if self._picture:
+            self.setIcon(icon(self._picture))
+
+
+class Picture(QLabel):
+    """A drawing in the colour of the text, whichever scheme is in use."""
+
+    def __init__(self, size: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = QSize(size, size)
+        self._name = ""
+
+    def draw(self, name: str) -> None:
+        """Show the icon of this name."""
+        self._name = name
+        self.setPixmap(icon(name).pixmap(self._size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._name:
+            self.draw(self._name)
 
 
 def repolish(widget: QWidget) -> None:
@@ -67,7 +103,7 @@ class Message(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "message")
-        self._picture = QLabel()
+        self._picture = Picture()
         self._text = label()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = button("", self.acted.emit, kind="quiet")
@@ -82,7 +118,7 @@ class Message(QFrame):
     def say(self, text: str, level: Level = "info", action: str = "") -> None:
         """Show a message, and a button when `action` names one."""
         self.setProperty("level", level)
-        self._picture.setPixmap(icon(_LEVEL_ICONS[level]).pixmap(QSize(16, 16)))
+        self._picture.draw(_LEVEL_ICONS[level])
         self._text.setText(text)
         self.setAccessibleName(text)
         self._action.setText(action.replace("&", "&&"))
@@ -101,8 +137,8 @@ class EmptyState(QWidget):
 
     def __init__(self, picture: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        drawing = QLabel()
-        drawing.setPixmap(icon(picture).pixmap(QSize(48, 48)))
+        drawing = Picture(48)
+        drawing.draw(picture)
         drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = label(sentence)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)

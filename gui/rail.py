@@ -82,7 +82,7 @@ class Rail(QFrame):
     def _button(self, place: Place, keys: str) -> QToolButton:
         button = QToolButton()
         title = tr(place.title)
-        button.setText(title.replace("&", "&&"))
+        button.setText(" " + title.replace("&", "&&"))
         button.setAccessibleName(title)
         button.setProperty("kind", "rail")
         button.setIconSize(QSize(20, 20))
