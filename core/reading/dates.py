@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from core.reading.arrays import as_mask
-from core.reading.numbers import buffers, trimmed, weigh
-from core.reading.table import Floats, Mask
+from core.reading.numbers import Weigh, buffers, trimmed
+from core.reading.table import Mask
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(?P<a>\d{{4}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P<c>\d{{1,2}}){_TIME}\Z", re.ASCII)
@@ -84,17 +84,17 @@ class DateWords:
     def __init__(self, words: Any) -> None:
         self.words = words
 
-    def evidence(self, weights: Floats | None) -> DateEvidence:
+    def evidence(self, weigh: Weigh) -> DateEvidence:
         """Weigh the orders over all words."""
         first, second, year, found = self._year_last
         day_first, month_first = _days(year, second, first)[1] & found, _days(year, first, second)[1] & found
         both = day_first & month_first
         return DateEvidence(
-            weigh(day_first & ~both, weights),
-            weigh(month_first & ~both, weights),
-            weigh(both & (first != second), weights),
-            weigh(self._year_first[1], weights),
-            weigh((both & (first == second)) | self._named[1], weights),
+            weigh(day_first & ~both),
+            weigh(month_first & ~both),
+            weigh(both & (first != second)),
+            weigh(self._year_first[1]),
+            weigh((both & (first == second)) | self._named[1]),
         )
 
     def looks_dated(self) -> Mask:

@@ -15,8 +15,8 @@ from core.numerals import whole
 from core.problems import Problem
 from core.reading.arrays import as_mask, from_places, from_texts
 from core.reading.dates import DateWords
-from core.reading.numbers import NumberWords, buffers, first_bytes, leading_zeros, trimmed, weigh
-from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask
+from core.reading.numbers import NumberWords, buffers, first_bytes, leading_zeros, trimmed
+from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask, Rows
 from core.reading.words import Words
 from core.texts import tr, trn
 
@@ -67,6 +67,16 @@ class Cells:
     def as_dates(self) -> DateWords:
         return DateWords(self.words)
 
+    def weigh(self, mask: Mask) -> int:
+        """Return how many cells hold one of the words of the mask."""
+        if self.repeats or not mask.any():
+            return int(mask.sum())
+        return int(self._weights[mask].sum())
+
+    @cached_property
+    def _weights(self) -> Rows:
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.words))
+
     @cached_property
     def firsts(self) -> Any:
         """The first byte of every word."""
@@ -115,41 +125,39 @@ class Judged:
 
 def judge(cells: Cells, rule: ColumnRule, layout: Layout, decimal: str = "", order: str = "") -> Judged:
     """Give a column its kind; `decimal` and `order` are what the rest of the file says where the column is silent."""
-    weights = None if cells.repeats else _weights(cells)
     blank = cells.blank
     marked = _missing(cells, rule, layout)
-    kind = rule.kind or _kind(cells, weights, blank, marked)
+    kind = rule.kind or _kind(cells, blank, marked)
     if kind == "text":
         own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
         missing = blank if own == _USUAL_MARKS else blank | cells.among(own)
         return Judged(_column(cells, "text", np.zeros(0), np.zeros(len(blank), dtype=bool), missing), decided=True)
     missing = marked()
     if kind == "boolean":
-        return Judged(_boolean(cells, missing), decided=True, problems=_told(cells, weights, missing & ~blank))
+        return Judged(_boolean(cells, missing), decided=True, problems=_told(cells, missing & ~blank))
     if kind == "date":
-        judged = _date(cells, weights, missing, rule, layout, order)
+        judged = _date(cells, missing, rule, layout, order)
     else:
-        judged = _number(cells, kind, weights, missing, rule, layout, decimal)
-    shown = _told(cells, weights, missing & ~blank & ~np.isfinite(judged.column.values))
+        judged = _number(cells, kind, missing, rule, layout, decimal)
+    shown = _told(cells, missing & ~blank & ~np.isfinite(judged.column.values))
     return replace(judged, problems=judged.problems + shown)
 
 
-def _kind(cells: Cells, weights: Floats | None, blank: Mask, marked: Any) -> Kind:
+def _kind(cells: Cells, blank: Mask, marked: Any) -> Kind:
     """Return the kind most cells have."""
     words = cells.words
-    total = weigh(~blank, weights)
-    if total == 0:
-        return "text"
     likely = _FIRSTS[cells.firsts] & ~blank
     if cells.native is not None:
         likely |= cells.native.typed
-    if not likely.any() or not _most(weigh(likely, weights), total - weigh(~likely & marked(), weights)):
+    if not likely.any():
         return "boolean" if _is_boolean(words, blank, marked) else "text"
-    total -= weigh(marked() & ~blank, weights)
+    total = cells.weigh(~(blank | marked()))
+    if not _most(cells.weigh(likely & ~marked()), total):
+        return "boolean" if _is_boolean(words, blank, marked) else "text"
     numeric = _looks_numeric(cells)
-    if _most(weigh(numeric, weights), total):
-        return _number_kind(cells, weights, numeric)
-    if _most(weigh(_looks_dated(cells), weights), total):
+    if _most(cells.weigh(numeric), total):
+        return _number_kind(cells, numeric)
+    if _most(cells.weigh(_looks_dated(cells)), total):
         return "date"
     return "text"
 
@@ -173,24 +181,22 @@ def _looks_dated(cells: Cells) -> Mask:
     return looks
 
 
-def _number_kind(cells: Cells, weights: Floats | None, numeric: Mask) -> Kind:
+def _number_kind(cells: Cells, numeric: Mask) -> Kind:
     """Codes with leading zeros are texts, though they look like numbers."""
     if numeric.all():
         return "number"
     zeros = leading_zeros(cells.words)
-    count = weigh(zeros, weights)
+    count = cells.weigh(zeros)
     if not count:
         return "number"
     lengths = np.diff(buffers(cells.words)[0])[numeric | zeros]
     fixed = len(lengths) > 1 and lengths[0] > 2 and bool(np.all(lengths == lengths[0]))
-    return "text" if fixed or count > max(1, 0.01 * weigh(numeric, weights)) else "number"
+    return "text" if fixed or count > max(1, 0.01 * cells.weigh(numeric)) else "number"
 
 
-def _number(
-    cells: Cells, kind: Kind, weights: Floats | None, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str
-) -> Judged:
-    texts = weights if cells.native is None or weights is None else np.where(cells.native.typed, 0, weights)
-    found = cells.as_numbers.evidence(texts)
+def _number(cells: Cells, kind: Kind, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str) -> Judged:
+    typed = None if cells.native is None else cells.native.typed
+    found = cells.as_numbers.evidence(lambda mask: cells.weigh(mask if typed is None else mask & ~typed))
     own = rule.decimal or (layout.decimal if layout.strict_notation else found.decimal)
     decimal = own or elsewhere or layout.decimal
     read = cells.as_numbers.parse(decimal)
@@ -252,10 +258,8 @@ def _finer_kind(column: Column, written_whole: bool) -> Kind:
     return "year" if dense and values.min() >= 1940 and values.max() <= 2035 else "integer"
 
 
-def _date(
-    cells: Cells, weights: Floats | None, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str
-) -> Judged:
-    found = cells.as_dates.evidence(weights)
+def _date(cells: Cells, missing: Mask, rule: ColumnRule, layout: Layout, elsewhere: str) -> Judged:
+    found = cells.as_dates.evidence(cells.weigh)
     fixed = layout.date_order if layout.strict_notation else ""
     asked = (
         f"{rule.date_order}+{rule.date_order}" if rule.date_order and "+" not in rule.date_order else rule.date_order
@@ -315,7 +319,7 @@ def _missing(cells: Cells, rule: ColumnRule, layout: Layout) -> Any:
     return marked
 
 
-def _told(cells: Cells, weights: Floats | None, marks: Mask) -> tuple[Problem, ...]:
+def _told(cells: Cells, marks: Mask) -> tuple[Problem, ...]:
     """Say which marks were taken as "no value": nothing is left out in silence."""
     if not marks.any():
         return ()
@@ -326,13 +330,9 @@ def _told(cells: Cells, weights: Floats | None, marks: Mask) -> tuple[Problem, .
             tr("Read as “no value”: {marks}.", marks=shown),
             cells.name,
             tr("If they mean something else, change the marks for “no value”."),
-            weigh(marks, weights),
+            cells.weigh(marks),
         ),
     )
-
-
-def _weights(cells: Cells) -> Floats:
-    return np.bincount(cells.codes[cells.codes >= 0], minlength=len(cells.words)).astype(np.float64)
 
 
 def _column(cells: Cells, kind: Kind, values: Any, failing: Mask, missing: Mask) -> Column:

@@ -5,6 +5,7 @@ Works on arrays of distinct words, through Arrow, so that a million words take a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,10 @@ _SAMPLE = 2000
 _DIGITS = b"0123456789"
 _MINUS, _POINT, _ZERO = b"-.0"
 _ONLY_POINT = r"\.(\d{1,2}|\d{4,})$|^-?(0|\d{4,})\."
+
+
+Weigh = Callable[[Mask], int]
+"""Returns how many cells hold one of the words of a mask."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +69,17 @@ class NumberWords:
         self.words = words
         self._valid: dict[str, Mask] = {}
 
-    def evidence(self, weights: Floats | None) -> NumberEvidence:
+    def evidence(self, weigh: Weigh) -> NumberEvidence:
         """Weigh the two notations over all words."""
         if not self._marks & {".", ","}:
             return NumberEvidence()
         if self._plain is not None:
-            return _evidence_of_plain(self.words, weights)
+            return _evidence_of_plain(self.words, weigh)
         if self._is_dutch:
-            return _evidence_of_dutch(self.words, weights)
+            return NumberEvidence(comma=weigh(np.ones(len(self.words), dtype=bool)))
         point, comma = self.valid("."), self.valid(",")
         differs = as_mask(pc.match_substring_regex(self._bare, "[.,]"))
-        return NumberEvidence(
-            weigh(point & ~comma, weights), weigh(comma & ~point, weights), weigh(point & comma & differs, weights)
-        )
+        return NumberEvidence(weigh(point & ~comma), weigh(comma & ~point), weigh(point & comma & differs))
 
     def looks_numeric(self) -> Mask:
         """Tell which words are a number in one of the notations."""
@@ -164,7 +167,7 @@ class NumberWords:
         if self._marks - {".", ",", "-"} or "," not in self._marks:
             return False
         sample = NumberWords(self.words.slice(0, _SAMPLE)) if len(self.words) > _SAMPLE else None
-        return sample is not None and sample.evidence(None).decimal == "," and bool(self.valid(",").all())
+        return sample is not None and sample.evidence(_count).decimal == "," and bool(self.valid(",").all())
 
     @cached_property
     def _bare(self) -> Any:
@@ -220,17 +223,13 @@ def _text(words: Any) -> bytes:
     return data[offsets[0] : offsets[-1]].tobytes() if len(words) else b""
 
 
-def _evidence_of_plain(words: Any, weights: Floats | None) -> NumberEvidence:
+def _evidence_of_plain(words: Any, weigh: Weigh) -> NumberEvidence:
     sample = words.slice(0, _SAMPLE)
     if as_mask(pc.match_substring_regex(sample, _ONLY_POINT)).sum() * 4 > len(sample):
-        return NumberEvidence(point=weigh(np.ones(len(words), dtype=bool), weights))
+        return NumberEvidence(point=weigh(np.ones(len(words), dtype=bool)))
     only_point = as_mask(pc.match_substring_regex(words, _ONLY_POINT))
     dotted = as_mask(pc.match_substring(words, "."))
-    return NumberEvidence(point=weigh(only_point, weights), either=weigh(dotted & ~only_point, weights))
-
-
-def _evidence_of_dutch(words: Any, weights: Floats | None) -> NumberEvidence:
-    return NumberEvidence(comma=weigh(np.ones(len(words), dtype=bool), weights))
+    return NumberEvidence(point=weigh(only_point), either=weigh(dotted & ~only_point))
 
 
 def _pattern(decimal: str) -> str:
@@ -258,6 +257,5 @@ def _without_points(words: Any) -> Any:
     )
 
 
-def weigh(mask: Mask, weights: Floats | None) -> int:
-    """Return how many cells have the words of the mask; without weights every word is one cell."""
-    return int(mask.sum() if weights is None else weights[mask].sum())
+def _count(mask: Mask) -> int:
+    return int(mask.sum())
