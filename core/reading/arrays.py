@@ -41,9 +41,9 @@ def as_codes(indices: Any) -> Codes:
 
 
 def as_floats(array: Any) -> Floats:
-    """Return numbers as a numpy array that may be written to, NaN for nothing."""
+    """Return numbers as a numpy array, NaN for nothing."""
     values = np.frombuffer(array.buffers()[1], dtype=np.float64)[array.offset : array.offset + len(array)]
-    return np.where(_present(array), values, np.nan) if array.null_count else values.copy()
+    return np.where(_present(array), values, np.nan) if array.null_count else values
 
 
 def as_mask(matches: Any) -> Mask:

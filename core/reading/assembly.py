@@ -67,7 +67,7 @@ def assemble(
     kept = _without_empty_end(kept)
     progress.at(0.3)
     judged = _judged(kept, columns, layout, progress)
-    table = Table(tuple(one.column for one in judged), gathered.rows[keep])
+    table = Table(tuple(one.column for one in judged), gathered.rows if keep.all() else gathered.rows[keep])
     aside = tuple(sorted((*gathered.aside, *sorted_out.aside), key=lambda row: row.row))
     balance = Balance(
         read=count + len(gathered.aside) + gathered.blank + gathered.footer,

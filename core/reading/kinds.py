@@ -208,7 +208,7 @@ def _number(cells: Cells, kind: Kind, missing: Mask, rule: ColumnRule, layout: L
     column = _column(cells, kind, values, ~valid & ~missing, missing)
     column = replace(column, decimal=decimal, percent=read.percent)
     if rule.kind is None:
-        column = replace(column, kind=_finer_kind(column, read.whole or cells.native is not None))
+        column = replace(column, kind=_finer_kind(column, read.whole if cells.native is None else None))
     doubt = ""
     thin = found.thin and not (rule.decimal or layout.strict_notation)
     if thin:
@@ -243,11 +243,13 @@ def _plain(value: float) -> str:
     return np.format_float_positional(value, trim="-")
 
 
-def _finer_kind(column: Column, written_whole: bool) -> Kind:
-    """Tell years and whole numbers from other numbers."""
+def _finer_kind(column: Column, written_whole: bool | None) -> Kind:
+    """Tell years and whole numbers from other numbers; None when only the values tell."""
     out = column.failing | column.missing
     values = column.values[~out] if out.any() else column.values
-    if not written_whole or not np.all(values == np.trunc(values)):
+    if written_whole is None:
+        written_whole = bool(np.all(values == np.trunc(values)))
+    if not written_whole:
         return "number"
     if not len(values) or values.min() < 1900 or values.max() > 2100:
         return "integer"

@@ -99,7 +99,7 @@ class NumberWords:
             percents = as_mask(pc.match_substring_regex(self.words, r"%\s*$"))
             percent = bool(2 * (percents & valid).sum() >= valid.sum() > 0)
             valid &= percents if percent else ~percents
-        values = self._values(valid, decimal)
+        values = self._values(valid, decimal).copy()
         too_long = np.abs(values) >= _EXACT
         if too_long.any():
             valid &= ~(too_long & ~self._fractions(decimal))
