@@ -47,7 +47,6 @@ def main() -> int:
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Open the program on the sample project, or on the files named."""
     prepare("requirements.lock")
-    translate()
     if options.headless or not _has_display():
         if not options.headless:
             print("There is no display here, so no window is opened; doing the main job without one.")
@@ -58,7 +57,6 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 def test(_options: argparse.Namespace, rest: list[str]) -> int:
     """Run the tests."""
     prepare("requirements-dev.lock")
-    translate()
     return _call("-m", "pytest", "-q", *(rest or ["-n", "2", "--dist", "loadfile"]))
 
 
@@ -69,7 +67,7 @@ def check(_options: argparse.Namespace, _rest: list[str]) -> int:
         _call("-m", "ruff", "format", "--check", "."),
         _call("-m", "ruff", "check", "."),
         _call("-m", "mypy"),
-        translate(),
+        _call("-m", "scripts.translations", "--check"),
     ]
     return max(results)
 
@@ -85,7 +83,6 @@ def bench(_options: argparse.Namespace, rest: list[str]) -> int:
 def build(_options: argparse.Namespace, _rest: list[str]) -> int:
     """Build the offline package in `dist/` and let it test itself, without network where that can be shut off."""
     prepare("requirements-dev.lock", *(BUILD_TOOLS if not WINDOWS else ()))
-    translate()
     steps = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1767225600"}
     made = _call("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", environment=steps)
     if made:
@@ -111,11 +108,6 @@ def lock(_options: argparse.Namespace, _rest: list[str]) -> int:
 def texts(_options: argparse.Namespace, _rest: list[str]) -> int:
     """Compile the translations and name the sentences that have none."""
     prepare("requirements-dev.lock")
-    return translate()
-
-
-def translate() -> int:
-    """Compile the catalogues; say which sentences lack a translation."""
     return _call("-m", "scripts.translations")
 
 

@@ -1,6 +1,7 @@
 """Compile `resources/translations/<language>/*.po` into one catalogue, and name what is not translated.
 
-Run by `dev.py`. Sentences are found in the code by their marks: `tr`, `trn` and `mark`.
+Run by `dev.py texts`; `dev.py check` looks whether it was done. The catalogue is kept with the sources, so that the
+program speaks Dutch from a fresh checkout. Sentences are found in the code by their marks: `tr`, `trn` and `mark`.
 """
 
 from __future__ import annotations
@@ -67,20 +68,22 @@ def compiled(language: str) -> bytes:
     return file.getvalue()
 
 
-def main() -> int:
-    """Compile all languages; return 1 when a sentence is not translated."""
-    result = 0
+def main(arguments: list[str]) -> int:
+    """Compile all languages, or with `--check` only see whether that was done; 1 when something is to be mended."""
+    faults: list[str] = []
     for folder in sorted(path for path in TRANSLATIONS.iterdir() if path.is_dir()):
         target = TRANSLATIONS / f"{folder.name}.mo"
-        content = compiled(folder.name)
-        if not target.exists() or target.read_bytes() != content:
-            target.write_bytes(content)
+        if not target.exists() or target.read_bytes() != compiled(folder.name):
+            if "--check" in arguments:
+                faults.append(f"{target.name} is not what its parts say: run dev.py texts")
+            else:
+                target.write_bytes(compiled(folder.name))
+        faults += (f"{folder.name}: {line}" for line in untranslated(folder.name))
         _, differing = catalogue(folder.name)
-        for line in (*untranslated(folder.name), *(f"translated in two ways: {line}" for line in differing)):
-            sys.stderr.write(f"{folder.name}: {line}\n")
-            result = 1
-    return result
+        faults += (f"{folder.name}: translated in two ways: {line}" for line in differing)
+    sys.stderr.writelines(f"{line}\n" for line in faults)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

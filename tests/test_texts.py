@@ -5,11 +5,16 @@ import re
 import pytest
 
 from core import numerals, texts
+from core.resources import resource
 from scripts import translations
 
 
 def test_every_sentence_is_translated():
     assert translations.untranslated("nl") == []
+
+
+def test_the_catalogue_is_compiled_from_its_parts():
+    assert resource("translations", "nl.mo").read_bytes() == translations.compiled("nl")
 
 
 def test_no_sentence_is_translated_in_two_ways():
