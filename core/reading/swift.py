@@ -28,8 +28,9 @@ def gather_swiftly(
     path: Path, layout: Layout, header: tuple[str, ...], width: int, progress: Progress
 ) -> Gathered | None:
     """Read the records below the header; None when a line is not a record of this width."""
-    stream = TextStream(path, layout.encoding, layout.header_row, progress)
+    stream = TextStream(path, layout.encoding, progress)
     try:
+        stream.skip_lines(layout.header_row)
         kinds = _types(stream, layout, width, large=path.stat().st_size > _LARGE)
         table = _read(stream, layout, kinds, _BLOCK)
     except (pa.ArrowInvalid, UnicodeDecodeError):
@@ -49,7 +50,7 @@ def _read(source: Any, layout: Layout, kinds: dict[str, Any], block: int) -> Any
         source,
         read_options=csv.ReadOptions(column_names=list(kinds), block_size=block),
         parse_options=csv.ParseOptions(delimiter=layout.delimiter, quote_char=layout.quote or False),
-        convert_options=csv.ConvertOptions(column_types=kinds, strings_can_be_null=False, check_utf8=True),
+        convert_options=csv.ConvertOptions(column_types=kinds, strings_can_be_null=False, check_utf8=False),
     )
 
 

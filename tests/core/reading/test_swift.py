@@ -1,10 +1,12 @@
 """The quick reader gives exactly what the careful one gives, or nothing."""
 
+import pyarrow as pa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.progress import Progress
 from core.reading.exact import gather_exactly
+from core.reading.stream import TextStream
 from core.reading.swift import gather_swiftly
 from core.reading.table import Layout, RowRules
 
@@ -43,3 +45,28 @@ def test_large_files_give_the_same_columns_however_they_are_encoded(tmp_path):
     assert [str(column.type).startswith("dictionary") for column in swift.cells] == [False, True, False]
     assert swift.cells[0][399_999].as_py() == "399999"
     assert swift.rows[-1] == 400_001
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.binary(max_size=12) | st.text(max_size=8).map(str.encode), size=st.integers(1, 5))
+def test_bytes_are_utf8_for_the_stream_when_they_are_for_python(tmp_path_factory, data, size):
+    path = tmp_path_factory.mktemp("utf8") / "f.txt"
+    path.write_bytes(data)
+    try:
+        data.decode()
+        fits = True
+    except UnicodeDecodeError:
+        fits = False
+
+    stream = TextStream(path, "utf-8", Progress(), size)
+    try:
+        stream.skip_lines(0)
+        while stream.read(size):
+            pass
+        found = True
+    except pa.ArrowInvalid:
+        found = False
+    finally:
+        stream.close()
+
+    assert found == fits
