@@ -47,6 +47,7 @@ def main() -> int:
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Open the program on the sample project, or on the files named."""
     prepare("requirements.lock")
+    rest = [str(Path(word).resolve()) if Path(word).exists() else word for word in rest]
     if options.headless or not _has_display():
         if not options.headless:
             print("There is no display here, so no window is opened; doing the main job without one.")

@@ -94,6 +94,11 @@ class Flows:
         """The single figure of each flow: its lowest value, or its equal part of a record with several years."""
         return self.low if self.point is None else self.point
 
+    @property
+    def total(self) -> float:
+        """The sum of all values that are known, each once: no detail of a total that is counted already."""
+        return float(np.nansum(self.points[self.part != DETAIL]))
+
     def take(self, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> Flows:
         """Return these flows only."""
         return replace(

@@ -8,7 +8,7 @@ from typing import Any
 from core.analysis import selection, share
 from core.analysis.share_answer import ShareAnswer, YearShare
 from core.analysis.share_report import report
-from core.bounds import Split
+from core.bounds import Bounds, Split
 from core.command_line import meaning, outcome, tables
 from core.command_line.outcome import Outcome
 from core.dataset import Dataset
@@ -58,6 +58,11 @@ def _source(dataset: Dataset) -> dict[str, Any]:
         "sha256": dataset.source.sha256,
         "recipe": dataset.recipe.name or None,
         "balance": outcome.balance(dataset.reading.balance),
+        "totals": [
+            {"basis": each.basis, "unit": each.unit or each.currency, "value": outcome.amount(total)}
+            for each in dataset.flows
+            for total in (Bounds.exactly(each.total),)
+        ],
         "explanations": list(dataset.explanations),
     }
 

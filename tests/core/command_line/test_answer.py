@@ -194,6 +194,7 @@ def test_the_old_sipri_register_is_repaired_and_its_years_have_a_band(asked, rea
     assert any("cut in two" in sentence for sentence in said)
     assert any("several years" in sentence for sentence in said)
     assert found["sources"][0]["balance"]["set_aside"] == 0
+    assert found["sources"][0]["totals"] == [{"basis": "tiv", "unit": "mln TIV", "value": 2_065_055.21}]
     year = found["years"][60]
     assert year["low"] < year["observed"] < year["high"]
     assert year["high"] - year["low"] > 0.1
