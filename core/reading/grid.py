@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import numpy as np
+
 from core.problems import ProblemError
 from core.reading.archive import damaged, hostile, too_large
 
@@ -19,17 +21,16 @@ MOST_CELLS = 32_000_000
 _SPARSE = 4_000_000  # a grid larger than this must be filled for at least a fiftieth
 _FILLED = 50
 _CHUNK = 1 << 20
+_LONGEST = 24  # characters of a reference that are looked at
+_HUGE = 1 << 40
+_SPACES = list(b" \t\r\n")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _REF = re.compile(rb"""\sr=["']([A-Za-z]*)(\d+)["']""")
-_FAR = re.compile(rb"""\sr=["'](?:[B-Zb-z][A-Za-z]|[A-Za-z]{3,}|A[E-Z])\d""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr=["'](\d+)["']""")
-_NAMELESS = re.compile(rb"""<(?:\w+:)?c(?=[\s/>])(?![^>]*\sr=["'])""")
 _ERROR = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]+)(\d+)["'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
     re.DOTALL,
 )
 _UNCOMPUTED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
-_NARROW = 30  # columns A to AD: what the quick look takes for granted
 _ODS = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*?)(/?)>")
 _ODS_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
 _ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"')
@@ -61,25 +62,49 @@ def xlsx_grid(path: Path, sheet: str) -> Grid:
     grid = Grid()
     with zipfile.ZipFile(path) as archive:
         part = _sheet_part(archive, sheet, path)
-        exact = False
+        named = 0
         for text in _pieces(archive, part):
-            rows = [int(number) for number in _ROW.findall(text)]
-            grid.rows = max(grid.rows, *rows) if rows else grid.rows
-            grid.cells += text.count(b"<c ") + text.count(b"<c>") + text.count(b":c ")
-            grid.uncomputed += len(_UNCOMPUTED.findall(text))
-            exact = exact or bool(_FAR.search(text)) or bool(_NAMELESS.search(text))
+            named += _measure_references(text, grid)
+            grid.cells += text.count(b"<c ") + text.count(b"<c>") + text.count(b":c ") + text.count(b":c>")
+            if b"/f>" in text or b":f>" in text:
+                grid.uncomputed += len(_UNCOMPUTED.findall(text))
             if b't="e"' in text or b"t='e'" in text:
                 for letters, row, error in _ERROR.findall(text):
                     grid.errors[int(row) - 1, _column(letters) - 1] = error.decode("utf-8", "replace")
-        grid.columns = _NARROW
-        if exact or not grid.fits:
+        if named < grid.cells:
             _measure_xlsx(archive, part, grid)
     return grid
 
 
+def _measure_references(text: bytes, grid: Grid) -> int:
+    """Stretch the grid to all references such as ` r="XFD12"`; return how many of them name a column.
+
+    All at once with numpy: 35 MB of cells take a tenth of a second.
+    """
+    data = np.frombuffer(text + b"\0" * _LONGEST, dtype=np.uint8)
+    at = np.flatnonzero((data[: len(text) - 3] == ord("r")) & (data[1 : len(text) - 2] == ord("=")))
+    at = at[(data[at + 2] == ord('"')) | (data[at + 2] == ord("'"))]
+    at = at[np.isin(data[at - 1], _SPACES)] + 3
+    columns = np.zeros(len(at), dtype=np.int64)
+    rows = np.zeros(len(at), dtype=np.int64)
+    letters = np.ones(len(at), dtype=bool)
+    for step in range(_LONGEST):
+        char = data[at + step].astype(np.int64)
+        letter = (char | 0x20) - 96
+        letters &= (letter >= 1) & (letter <= 26)
+        columns = np.where(letters, np.minimum(columns * 26 + letter, _HUGE), columns)
+        digit = (char >= 48) & (char <= 57)
+        rows = np.where(digit, np.minimum(rows * 10 + char - 48, _HUGE), rows)
+        if not (letters.any() or digit.any()):
+            break
+    if len(at):
+        grid.rows, grid.columns = max(grid.rows, int(rows.max())), max(grid.columns, int(columns.max()))
+    return int((columns > 0).sum())
+
+
 def _measure_xlsx(archive: zipfile.ZipFile, part: str, grid: Grid) -> None:
     """Look at every row and cell; those without a place follow the one before."""
-    row = column = grid.columns = grid.rows = grid.cells = 0
+    row = column = grid.cells = 0
     for text in _pieces(archive, part):
         for kind, attributes in _TAG.findall(text):
             place = _REF.search(attributes)

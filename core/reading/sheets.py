@@ -213,33 +213,30 @@ def _text(cell: Value) -> str:
 
 
 def _number(value: float) -> str:
-    if value.is_integer() and abs(value) < 1e16:
-        return str(int(value))
-    return np.format_float_positional(value, trim="-")
+    text = repr(value)
+    if text.endswith(".0"):
+        return text[:-2]
+    return np.format_float_positional(value, trim="-") if "e" in text else text
 
 
 def _column(cells: list[Value]) -> tuple[Any, Native | None]:
     """Return the cells of a column as coded texts, and what the file says of each distinct text."""
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    if len(texts) == len(cells):
-        return from_texts(texts).dictionary_encode(), None
-    place: dict[tuple[type, Value], int] = {}
-    codes = np.fromiter(
-        (place.setdefault((type(cell), cell), len(place)) for cell in cells), dtype=np.int32, count=len(cells)
-    )
-    distinct = [value for _, value in place]
+    kinds = set(map(type, cells))
+    if kinds <= {str}:
+        return from_texts(list(map(str, cells))).dictionary_encode(), None
+    place: dict[Any, int] = {}
+    keys = cells if len(kinds) == 1 else zip(map(type, cells), cells, strict=True)  # 1, 1.0 and True are equal
+    codes = np.fromiter((place.setdefault(key, len(place)) for key in keys), dtype=np.int32, count=len(cells))
+    distinct = list(place) if len(kinds) == 1 else [value for _, value in place]
     words = from_texts([_text(value) for value in distinct])
     return pa.DictionaryArray.from_arrays(from_places(codes), words, safe=False), _native(distinct)
 
 
 def _native(distinct: list[Value]) -> Native:
-    numbers = np.array(
-        [
-            float(value) if isinstance(value, int | float) and not isinstance(value, bool) else np.nan
-            for value in distinct
-        ]
-    )
-    days = np.array([_day(value) for value in distinct], dtype="datetime64[D]")
+    numbers = np.array([value if type(value) in (float, int) else np.nan for value in distinct], dtype=np.float64)
+    days = np.full(len(distinct), np.datetime64("NaT"), dtype="datetime64[D]")
+    if any(isinstance(value, dt.date) for value in distinct):
+        days = np.array([_day(value) for value in distinct], dtype="datetime64[D]")
     return Native(np.isfinite(numbers) | ~np.isnat(days), numbers, days)
 
 
