@@ -44,7 +44,6 @@ def run(paths: Sequence[Path], *, sample: bool = False) -> int:
 def open_window(application: QApplication, settings: SettingsStore | None = None) -> MainWindow:
     """Make the window with its session, from the settings of the last time."""
     application.setApplicationName("Aandeel")
-    application.setApplicationDisplayName("Aandeel")
     application.setWindowIcon(QIcon(str(resource("icons", "percent.svg"))))
     settings = settings or SettingsStore(parent=application)
     speech = Speech(application)
