@@ -8,6 +8,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
+_FEW = 1_000
 _MANY = 100_000
 
 
@@ -36,6 +37,12 @@ class Words:
             if self._texts is not None:
                 return str(self._texts[which])
             return str(self.arrow[int(which)].as_py())
+        if self._texts is None:
+            places = range(len(self))[which] if isinstance(which, slice) else np.asarray(which)
+            if isinstance(places, np.ndarray) and places.dtype == bool:
+                places = np.flatnonzero(places)
+            if len(places) <= _FEW and len(self) > _FEW:
+                return _objects([self[int(place)] for place in places])
         texts: npt.NDArray[np.object_] = self._all()[which]
         return texts
 
@@ -56,5 +63,9 @@ class Words:
             if len(self.arrow) > _MANY:
                 self._texts = self.arrow.to_numpy(zero_copy_only=False)  # quick, but loads pandas
             else:
-                self._texts = np.array([*self.arrow.to_pylist(), None], dtype=object)[:-1]
+                self._texts = _objects(self.arrow.to_pylist())
         return self._texts
+
+
+def _objects(texts: list[str]) -> npt.NDArray[np.object_]:
+    return np.array([*texts, None], dtype=object)[:-1]  # the end keeps numpy from making an array of fixed width
