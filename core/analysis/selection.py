@@ -44,30 +44,74 @@ def measures(datasets: Iterable[Dataset]) -> tuple[MeasureOffered, ...]:
     return tuple(found.values())
 
 
-def chosen(datasets: Iterable[Dataset], options: ShareOptions, *, strict: bool = False) -> Chosen:
-    """Put together the flows of the chosen sources and measure.
+def in_use(datasets: Iterable[Dataset], options: ShareOptions) -> MeasureOffered | None:
+    """Return the measure and the sources a question is about; None when no source fits the choices.
 
-    Without a chosen measure the first one counts. Sources without that measure are left aside, or, when
-    `strict`, refused. `ProblemError` when nothing is left.
+    Without chosen sources it is one source: two that measure the same often hold the same trade, and adding them
+    up is for a person to decide. It is the one imported last, a fictional one only when there is no other.
     """
-    wanted = [dataset for dataset in datasets if not options.sources or dataset.source.id in options.sources]
-    fitting = [(dataset, flows) for dataset in wanted for flows in dataset.flows if _fits(flows, options)]
+    fitting = _fitting(datasets, options)
     if not fitting:
+        return None
+    if options.sources:
+        first = fitting[0][1]
+        used = dict.fromkeys(dataset.source.id for dataset, flows in fitting if flows.measure == first.measure)
+        return MeasureOffered(first.basis, first.currency, first.unit, tuple(used))
+    real = [dataset for dataset, _ in fitting if not dataset.source.fictional]
+    usual = real[-1] if real else fitting[0][0]
+    first = next(flows for dataset, flows in fitting if dataset is usual)
+    return MeasureOffered(first.basis, first.currency, first.unit, (usual.source.id,))
+
+
+def chosen(datasets: Iterable[Dataset], options: ShareOptions, *, strict: bool = False) -> Chosen:
+    """Put together the flows of the sources and measure in use.
+
+    When `strict`, all sources count unless some are chosen, and one without the measure is refused.
+    `ProblemError` when nothing is left, and for real sources together with fictional ones.
+    """
+    everything = tuple(datasets)
+    if strict and not options.sources:
+        options = replace(options, sources=tuple(dataset.source.id for dataset in everything))
+    use = in_use(everything, options)
+    if use is None:
         raise ProblemError(
             Problem(
                 tr("No source has flows with this measure."),
                 remedy=tr("Import a source with suppliers, recipients and values, or choose another measure."),
             )
         )
+    fitting = _fitting(everything, options)
     if strict:
         firsts = {dataset.source.id: (dataset, flows) for dataset, flows in reversed(fitting)}
-        used = [firsts[dataset.source.id] for dataset in wanted if dataset.source.id in firsts]
+        used = [firsts[dataset.source.id] for dataset in everything if dataset.source.id in firsts]
     else:
-        used = [(dataset, flows) for dataset, flows in fitting if flows.measure == fitting[0][1].measure]
+        measure = (use.basis, use.currency, use.unit)
+        used = [
+            (dataset, flows)
+            for dataset, flows in fitting
+            if flows.measure == measure and dataset.source.id in use.sources
+        ]
+    if len({dataset.source.fictional for dataset, _ in used}) > 1:
+        raise ProblemError(
+            Problem(
+                tr("Fictional and real sources cannot be added up."),
+                remedy=tr("Choose only real sources, or only fictional ones."),
+            )
+        )
     flags = tuple(flag for flag in FLAGS if any(flag in flows.flags for _, flows in used))
     parts = tuple(_with_flags(_from(dataset, flows), flags) for dataset, flows in used)
     left_out = tuple(flag for flag in FLAGS if any(flag in dataset.recipe.leave_out for dataset, _ in used))
     return Chosen(together(parts), tuple(dataset for dataset, _ in used), left_out)
+
+
+def _fitting(datasets: Iterable[Dataset], options: ShareOptions) -> list[tuple[Dataset, Flows]]:
+    return [
+        (dataset, flows)
+        for dataset in datasets
+        if not options.sources or dataset.source.id in options.sources
+        for flows in dataset.flows
+        if _fits(flows, options)
+    ]
 
 
 def _fits(flows: Flows, options: ShareOptions) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from core.analysis import selection
 from core.command_line import meaning, outcome
@@ -18,6 +19,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     datasets = meaning.datasets(arguments)
     options = meaning.options(arguments, datasets)
     selection.chosen(datasets, options, strict=True)  # refuses sources that measure unlike things
+    options = replace(options, sources=tuple(dataset.source.id for dataset in datasets))
     document = compose(Project(datasets, share=options), marking=arguments.marking or None)
     export(document, arguments.to)
     data = {

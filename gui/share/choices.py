@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.options import GROUPINGS, LENSES, By, ShareOptions
-from core.analysis.selection import MeasureOffered, measures
+from core.analysis.selection import MeasureOffered, in_use, measures
 from core.analysis.share_words import BASIS_NAMES, FLAGS, LENS_NAMES, RULES, destination_name, rule_name, span
 from core.analysis.share_words import GROUPINGS as GROUPING_NAMES
 from core.flows import Flag
@@ -136,8 +136,7 @@ class Choices(QWidget):
         if current is not None and len(current.sources) > 1:
             menu.addSection(tr("Sources"))
             for source_id in current.sources:
-                is_used = not self._options.sources or source_id in self._options.sources
-                action = _checkable(menu, self._source_name(source_id), is_used)
+                action = _checkable(menu, self._source_name(source_id), source_id in self._used())
                 action.toggled.connect(partial(self._use_source, current.sources, source_id))
 
     def _fill_membership(self, menu: QMenu) -> None:
@@ -197,14 +196,20 @@ class Choices(QWidget):
     # The words on a chip
 
     def _measures(self) -> tuple[tuple[MeasureOffered, ...], MeasureOffered | None]:
+        """Return what is offered, and of it what is in use, with all the sources that have it."""
         offered = measures(self._project.datasets)
-        return offered, next((one for one in offered if _is_chosen(one, self._options)), None)
+        use = in_use(self._project.datasets, self._options)
+        return offered, next((one for one in offered if use and replace(one, sources=use.sources) == use), None)
+
+    def _used(self) -> tuple[str, ...]:
+        use = in_use(self._project.datasets, self._options)
+        return use.sources if use else ()
 
     def _measure_text(self) -> str:
         _, current = self._measures()
         if current is None:
             return tr("No measure")
-        used = [source for source in current.sources if not self._options.sources or source in self._options.sources]
+        used = self._used()
         if len(used) == 1:
             return tr("{source}: {measure}", source=self._source_name(used[0]), measure=measure_name(current))
         return tr("{count} sources: {measure}", count=len(used), measure=measure_name(current))
@@ -279,10 +284,8 @@ class Choices(QWidget):
         self._choose("measure", basis=one.basis, currency=one.currency, unit=one.unit, sources=())
 
     def _use_source(self, offered: tuple[str, ...], source_id: str, wanted: bool) -> None:
-        used = set(self._options.sources or offered)
-        used = used | {source_id} if wanted else used - {source_id}
-        kept = tuple(source for source in offered if source in used)
-        self._choose("measure", sources=() if len(kept) in (0, len(offered)) else kept)
+        used = {*self._used(), source_id} if wanted else {*self._used()} - {source_id}
+        self._choose("measure", sources=tuple(source for source in offered if source in used))
 
     def _is_left_out(self, flag: Flag) -> bool:
         options = self._options
@@ -303,14 +306,6 @@ class Choices(QWidget):
 def measure_name(one: MeasureOffered) -> str:
     """Return a measure in a few words."""
     return tr("{basis} ({unit})", basis=tr(BASIS_NAMES[one.basis]), unit=one.unit or one.currency)
-
-
-def _is_chosen(one: MeasureOffered, options: ShareOptions) -> bool:
-    if options.sources and not set(options.sources) & set(one.sources):
-        return False
-    return (
-        options.basis in (None, one.basis) and options.currency in ("", one.currency) and options.unit in ("", one.unit)
-    )
 
 
 def _checkable(menu: QMenu, text: str, checked: bool, group: QActionGroup | None = None) -> QAction:
