@@ -131,7 +131,7 @@ def together(parts: tuple[Flows, ...]) -> Flows:
     """Put flows of several sources together; `ProblemError` when they do not share basis, currency and unit."""
     first = parts[0]
     if any(part.measure != first.measure for part in parts):
-        measures = ", ".join(sorted({" ".join(word for word in part.measure if word) for part in parts}))
+        measures = ", ".join(sorted({" ".join(dict.fromkeys(word for word in part.measure if word)) for part in parts}))
         raise ProblemError(
             Problem(
                 tr("These sources measure different things ({measures}) and cannot be added up.", measures=measures),
