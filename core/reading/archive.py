@@ -39,6 +39,15 @@ def damaged(path: Path) -> Problem:
     )
 
 
+def locked(path: Path) -> Problem:
+    """Say that a workbook is protected by a password."""
+    return Problem(
+        tr("The workbook is protected by a password."),
+        path.name,
+        tr("Open it in your spreadsheet program with the password, save it without one and try again."),
+    )
+
+
 def hostile(path: Path) -> Problem:
     """Say that a workbook is built in a way no spreadsheet program builds it."""
     return Problem(

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+import core.reading.compute as compute
 from core.problems import Problem
 from core.progress import Progress
-from core.reading.arrays import as_codes, as_mask, from_mask, from_places, from_texts
+from core.reading.arrays import as_codes
 from core.reading.headers import column_names, kind_of
 from core.reading.kinds import Cells, Judged, Native, failing_problem, judge
 from core.reading.notes import is_note
@@ -106,14 +106,14 @@ def _encode(array: Any) -> tuple[Any, Any, bool]:
         return as_codes(array.indices), array.dictionary, False
     if len(array) > _LARGE and not array.null_count and _nearly_all_differ(array):
         return np.arange(len(array), dtype=np.int32), array, True
-    array = array.dictionary_encode()
+    array = compute.encoded(array)
     return as_codes(array.indices), array.dictionary, False
 
 
 def _nearly_all_differ(array: Any) -> bool:
     step = len(array) // _SAMPLE
-    sample = array.take(from_places(np.arange(0, step * _SAMPLE, step)))
-    return bool(pc.count_distinct(sample).as_py() > _NEARLY_ALL * len(sample))
+    sample = compute.taken(array, np.arange(0, step * _SAMPLE, step))
+    return compute.distinct(sample) > _NEARLY_ALL * len(sample)
 
 
 @dataclass
@@ -201,7 +201,7 @@ def _header_again(coded: list[Cells], header: tuple[str, ...]) -> Any:
     named = [(cells, text) for cells, text in zip(coded, header, strict=False) if text.strip()]
     at: Any = None
     for cells, text in named:
-        same = _by_row(cells, as_mask(pc.equal(cells.words, from_texts([text])[0])), at, missing=False)
+        same = _by_row(cells, compute.equals(cells.words, text), at, missing=False)
         at = np.flatnonzero(same) if at is None else at[same]
         if not len(at):
             break
@@ -216,7 +216,7 @@ def _cell(cells: Cells, row: int) -> str:
 def _only(cells: Cells, keep: Mask) -> Cells:
     """Return the cells of these rows; words that no longer occur go too."""
     if cells.repeats:
-        words = cells.words.filter(from_mask(keep))
+        words = compute.only(cells.words, keep)
         return replace(cells, codes=np.arange(len(words), dtype=np.int32), words=words)
     codes = cells.codes[keep]
     used = np.bincount(codes[codes >= 0], minlength=len(cells.words)) > 0
@@ -226,7 +226,7 @@ def _only(cells: Cells, keep: Mask) -> Cells:
     native = cells.native
     if native is not None:
         native = Native(native.typed[used], native.numbers[used], native.days[used])
-    return replace(cells, codes=place[codes], words=cells.words.filter(from_mask(used)), native=native)
+    return replace(cells, codes=place[codes], words=compute.only(cells.words, used), native=native)
 
 
 def _without_empty_end(coded: list[Cells]) -> list[Cells]:
@@ -287,7 +287,7 @@ def _grouping(columns: list[Column], decimal: str) -> str:
         if column.kind in ("number", "integer") and column.decimal == decimal and len(column.words):
             pattern = rf"^[+-]?[1-9]\d{{0,2}}(\{group}\d{{3}})+(\{decimal}\d+)?$"
             arrow = column.words.arrow  # type: ignore[union-attr]  # columns made here hold Words
-            if pc.any(pc.match_substring_regex(arrow.slice(0, _SAMPLE), pattern)).as_py():
+            if compute.matches(arrow.slice(0, _SAMPLE), pattern).any():
                 return group
     return ""
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.compute as pc
 
-from core.reading.arrays import as_mask
+import core.reading.compute as compute
 from core.reading.numbers import Weigh, buffers, trimmed
 from core.reading.table import Mask
 
@@ -189,7 +188,7 @@ class DateWords:
 
 def two_digit_years(words: Any) -> Mask:
     """Tell which words look like a date whose century is not written."""
-    return as_mask(pc.match_substring_regex(trimmed(words), r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$"))
+    return compute.matches(trimmed(words), r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$")
 
 
 def _days(year: Any, month: Any, day: Any) -> tuple[Days, Mask]:

@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.compute as pc
 
+import core.reading.compute as compute
 from core.numerals import whole
 from core.problems import Problem
-from core.reading.arrays import as_mask, from_places, from_texts
 from core.reading.dates import DateWords
 from core.reading.numbers import NumberWords, buffers, first_bytes, leading_zeros, trimmed
 from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask, Rows
@@ -88,7 +87,7 @@ class Cells:
         blank: Mask = np.diff(buffers(self.words)[0]) == 0
         spaced = np.flatnonzero(_SPACED[self.firsts])
         if len(spaced):
-            bare = trimmed(self.words.take(from_places(spaced)))
+            bare = trimmed(compute.taken(self.words, spaced))
             blank[spaced] = np.diff(buffers(bare)[0]) == 0
         return blank
 
@@ -104,8 +103,8 @@ class Cells:
             longest = max((len(text.encode()) for text in wanted), default=0) + _MOST_BLANKS
             at = at[np.diff(buffers(self.words)[0])[at] <= longest]
         if len(at):
-            bare = pc.utf8_lower(trimmed(self.words.take(from_places(at))))
-            found[at] = as_mask(pc.is_in(bare, value_set=from_texts(sorted(wanted))))
+            bare = compute.lower(trimmed(compute.taken(self.words, at)))
+            found[at] = compute.among(bare, wanted)
         return found
 
 
@@ -224,7 +223,7 @@ def _number(cells: Cells, kind: Kind, missing: Mask, rule: ColumnRule, layout: L
 
 def _two_readings(cells: Cells, count: int, decimal: str) -> str:
     bare = trimmed(cells.words)
-    at = int(np.flatnonzero(as_mask(pc.match_substring_regex(bare, r"^[+-]?[1-9]\d{0,2}([.,]\d{3})+$")))[0])
+    at = int(np.flatnonzero(compute.matches(bare, r"^[+-]?[1-9]\d{0,2}([.,]\d{3})+$"))[0])
     example = str(cells.words[at])
     return trn(
         "{count} cell can be read in two ways: “{example}” as {as_point} or as {as_comma}. "

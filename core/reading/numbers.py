@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from core.reading.arrays import as_floats, as_mask, from_mask
+import core.reading.compute as compute
 from core.reading.table import Floats, Mask
 
 BLANKS = " \t\u00a0\u202f\u2009"
@@ -78,7 +77,7 @@ class NumberWords:
         if self._is_dutch:
             return NumberEvidence(comma=weigh(np.ones(len(self.words), dtype=bool)))
         point, comma = self.valid("."), self.valid(",")
-        differs = as_mask(pc.match_substring_regex(self._bare, "[.,]"))
+        differs = compute.matches(self._bare, "[.,]")
         return NumberEvidence(weigh(point & ~comma), weigh(comma & ~point), weigh(point & comma & differs))
 
     def looks_numeric(self) -> Mask:
@@ -96,7 +95,7 @@ class NumberWords:
         valid = self.valid(decimal).copy()
         percent = False
         if "%" in self._marks:
-            percents = as_mask(pc.match_substring_regex(self.words, r"%\s*$"))
+            percents = compute.matches(self.words, r"%\s*$")
             percent = bool(2 * (percents & valid).sum() >= valid.sum() > 0)
             valid &= percents if percent else ~percents
         values = self._values(valid, decimal).copy()
@@ -110,7 +109,7 @@ class NumberWords:
     def valid(self, decimal: str) -> Mask:
         """Tell which words are a number in the notation with this decimal mark."""
         if decimal not in self._valid:
-            self._valid[decimal] = as_mask(pc.match_substring_regex(self._bare, _pattern(decimal)))
+            self._valid[decimal] = compute.matches(self._bare, _pattern(decimal))
         return self._valid[decimal]
 
     def _has_fractions(self, decimal: str, values: Floats, valid: Mask) -> bool:
@@ -124,7 +123,7 @@ class NumberWords:
 
     def _fractions(self, decimal: str) -> Mask:
         """Tell which words have a decimal mark or an exponent."""
-        return as_mask(pc.match_substring_regex(self._bare, rf"[eE{decimal}]"))
+        return compute.matches(self._bare, rf"[eE{decimal}]")
 
     @cached_property
     def _marks(self) -> frozenset[str]:
@@ -157,7 +156,7 @@ class NumberWords:
         if np.any(data[begins[zeros] + 1] != _POINT):
             return None
         try:
-            return as_floats(self.words.cast(pa.float64()))
+            return compute.floats(self.words)
         except pa.ArrowInvalid:
             return None
 
@@ -176,28 +175,27 @@ class NumberWords:
             return self.words
         bare = trimmed(self.words)
         if "%" in self._marks:
-            bare = pc.replace_substring_regex(bare, r"\s*%$", "")
-        return pc.replace_substring_regex(bare, "^[−–]", "-")
+            bare = compute.replaced(bare, r"\s*%$", "")
+        return compute.replaced(bare, "^[−–]", "-")
 
     def _values(self, valid: Mask, decimal: str) -> Floats:
         if decimal == "," and valid.all() and self._marks <= {".", ",", "-"}:
-            return as_floats(_without_points(self.words).cast(pa.float64()))
-        plain = pc.if_else(from_mask(valid), self._bare, pa.nulls(1, pa.string())[0])
+            return compute.floats(_without_points(self.words))
         group = "," if decimal == "." else "."
-        plain = pc.replace_substring_regex(plain, f"[{group}+ \u00a0\u202f\u2009'’]", "")
+        plain = compute.replaced(self._bare, f"[{group}+ \u00a0\u202f\u2009'’]", "")
         if decimal == ",":
-            plain = pc.replace_substring(plain, ",", ".")
-        return as_floats(plain.cast(pa.float64()))
+            plain = compute.replaced(plain, ",", ".")
+        return compute.floats(plain, valid)
 
 
 def trimmed(words: Any) -> Any:
     """Return the words without outer blanks."""
-    return pc.utf8_trim(words, characters=BLANKS + "\r\n")
+    return compute.trimmed(words, BLANKS + "\r\n")
 
 
 def leading_zeros(words: Any) -> Mask:
     """Tell which words are digits that begin with a zero, such as a code or a citizen number."""
-    return as_mask(pc.match_substring_regex(trimmed(words), r"^0\d+$"))
+    return compute.matches(trimmed(words), r"^0\d+$")
 
 
 def first_bytes(words: Any) -> Any:
@@ -225,10 +223,10 @@ def _text(words: Any) -> bytes:
 
 def _evidence_of_plain(words: Any, weigh: Weigh) -> NumberEvidence:
     sample = words.slice(0, _SAMPLE)
-    if as_mask(pc.match_substring_regex(sample, _ONLY_POINT)).sum() * 4 > len(sample):
+    if compute.matches(sample, _ONLY_POINT).sum() * 4 > len(sample):
         return NumberEvidence(point=weigh(np.ones(len(words), dtype=bool)))
-    only_point = as_mask(pc.match_substring_regex(words, _ONLY_POINT))
-    dotted = as_mask(pc.match_substring(words, "."))
+    only_point = compute.matches(words, _ONLY_POINT)
+    dotted = compute.contains(words, ".")
     return NumberEvidence(point=weigh(only_point), either=weigh(dotted & ~only_point))
 
 

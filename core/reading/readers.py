@@ -1,41 +1,41 @@
-"""The functions that read each format, and which of them a file needs: by its first bytes, not by its name."""
+"""The module that reads a format, and which of them a file needs: by its first bytes, not by its name.
+
+Each is imported when a file needs it, because the libraries behind it take time to load.
+"""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
-import core.reading.delimited as delimited
-import core.reading.opendocument as opendocument
-import core.reading.workbook as workbook
 from core.problems import Problem, ProblemError
-from core.reading.archive import damaged
+from core.progress import Progress
+from core.reading.archive import damaged, locked
 from core.reading.detected import Detected
-from core.reading.sheets import locked
-from core.reading.table import Reading
+from core.reading.table import ColumnRule, Layout, Reading, RowRules
 from core.texts import mark, tr
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_OLE = 1 << 28
 
 
-@dataclass(frozen=True)
-class Reader:
-    """How files of one format are looked at and read."""
+class Reader(Protocol):
+    """A module that reads the files of one format."""
 
-    detect: Callable[[Path, str], Detected]
-    read: Callable[..., Reading]
-    preview: Callable[..., Reading]
-    raw_lines: Callable[..., tuple[str, ...]]
+    def detect(self, path: Path, sheet: str = "") -> Detected: ...
 
+    def read(
+        self, path: Path, layout: Layout, *, columns: Mapping[str, ColumnRule], rows: RowRules, progress: Progress
+    ) -> Reading: ...
 
-READERS = {
-    "text": Reader(delimited.detect, delimited.read, delimited.preview, delimited.raw_lines),
-    "workbook": Reader(workbook.detect, workbook.read, workbook.preview, workbook.raw_lines),
-    "opendocument": Reader(opendocument.detect, opendocument.read, opendocument.preview, opendocument.raw_lines),
-}
+    def preview(
+        self, path: Path, layout: Layout, *, columns: Mapping[str, ColumnRule], rows: RowRules, limit: int = 200
+    ) -> Reading: ...
+
+    def raw_lines(self, path: Path, layout: Layout, first: int = 1, count: int = 200) -> tuple[str, ...]: ...
+
 
 _AS_TABLE = mark("Copy the table into a spreadsheet and save it as .xlsx.")
 _REFUSED = (
@@ -67,7 +67,7 @@ def reader_of(path: Path) -> Reader:
         return _reader_of_ole(path)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _reader_of_zip(path)
-    return READERS["text"]
+    return _text()
 
 
 def _reader_of_ole(path: Path) -> Reader:
@@ -78,7 +78,7 @@ def _reader_of_ole(path: Path) -> Reader:
         raise ProblemError(locked(path))
     if "WordDocument".encode("utf-16-le") in content:
         raise ProblemError(Problem(tr("This is a text document (.doc), not a table."), path.name, tr(_AS_TABLE)))
-    return READERS["workbook"]
+    return _workbook()
 
 
 def _reader_of_zip(path: Path) -> Reader:
@@ -90,13 +90,31 @@ def _reader_of_zip(path: Path) -> Reader:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise ProblemError(damaged(path)) from error
     if names & {"xl/workbook.xml", "xl/workbook.bin"}:
-        return READERS["workbook"]
+        return _workbook()
     if "content.xml" in names:
         if encrypted:
             raise ProblemError(locked(path))
-        return READERS["opendocument"]
+        return _opendocument()
     if "word/document.xml" in names:
         raise ProblemError(Problem(tr("This is a text document (.docx), not a table."), path.name, tr(_AS_TABLE)))
     raise ProblemError(
         Problem(tr("This is a zip archive."), path.name, tr("Unpack it first and open the file inside."))
     )
+
+
+def _text() -> Reader:
+    import core.reading.delimited as delimited
+
+    return delimited
+
+
+def _workbook() -> Reader:
+    import core.reading.workbook as workbook
+
+    return workbook
+
+
+def _opendocument() -> Reader:
+    import core.reading.opendocument as opendocument
+
+    return opendocument

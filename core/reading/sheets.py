@@ -12,9 +12,10 @@ import numpy as np
 import pyarrow as pa
 import python_calamine as calamine
 
+import core.reading.compute as compute
 from core.problems import Problem, ProblemError
 from core.progress import Progress
-from core.reading.archive import check_archive, damaged, too_large
+from core.reading.archive import check_archive, damaged, locked, too_large
 from core.reading.arrays import from_places, from_texts
 from core.reading.assembly import Gathered, assemble
 from core.reading.detected import Detected
@@ -89,15 +90,6 @@ def guarded(path: Path, work: Callable[[], T]) -> T:
         if type(error).__name__ != "PanicException":  # what Rust code raises is not an Exception
             raise
         raise ProblemError(damaged(path)) from error
-
-
-def locked(path: Path) -> Problem:
-    """Say that a workbook is protected by a password."""
-    return Problem(
-        tr("The workbook is protected by a password."),
-        path.name,
-        tr("Open it in your spreadsheet program with the password, save it without one and try again."),
-    )
 
 
 def detect_sheet(book: Book, format_name: str, sheet: str) -> Detected:
@@ -223,7 +215,7 @@ def _column(cells: list[Value]) -> tuple[Any, Native | None]:
     """Return the cells of a column as coded texts, and what the file says of each distinct text."""
     kinds = set(map(type, cells))
     if kinds <= {str}:
-        return from_texts(list(map(str, cells))).dictionary_encode(), None
+        return compute.encoded(from_texts(list(map(str, cells)))), None
     place: dict[Any, int] = {}
     keys = cells if len(kinds) == 1 else zip(map(type, cells), cells, strict=True)  # 1, 1.0 and True are equal
     codes = np.fromiter((place.setdefault(key, len(place)) for key in keys), dtype=np.int32, count=len(cells))

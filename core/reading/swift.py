@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+import core.reading.compute as compute
 from core.progress import Progress
 from core.reading.assembly import Gathered
 from core.reading.records import is_closed
@@ -63,6 +64,6 @@ def _types(stream: TextStream, layout: Layout, width: int, *, large: bool) -> di
     if sample.num_rows < _SAMPLE_LINES:
         return kinds
     for place, column in zip(kinds, sample.columns, strict=True):
-        if len(column.unique()) <= _NEARLY_ALL * len(column):
+        if compute.distinct(column) <= _NEARLY_ALL * len(column):
             kinds[place] = pa.dictionary(pa.int32(), pa.string())
     return kinds

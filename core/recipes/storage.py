@@ -6,6 +6,7 @@ import json
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -76,6 +77,11 @@ def from_plain(plain: Mapping[str, Any], where: str = "") -> ImportRecipe:
     return recipe
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _default(each: Field[Any]) -> object:
     return each.default_factory() if each.default_factory is not MISSING else each.default
 
@@ -114,7 +120,7 @@ class _Reader:
     def _record(self, value: Any, kind: type, path: str) -> Any:
         if not isinstance(value, dict):
             return self._unfit(path)
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         names = {each.name: each for each in fields(kind)}
         for name in value:
             if name not in names:
