@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.command_line import start
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrices are multiplied here: the threads only cost time
+
+from core.command_line import start  # noqa: E402
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -17,7 +17,6 @@ from core.progress import Progress
 from core.reading import Detected
 from core.reading.table import Column, Layout, Reading
 from core.recipes import adapt, library
-from core.recipes.apply import apply
 from core.recipes.recipe import ImportRecipe
 from core.source import Source
 from core.texts import tr
@@ -86,6 +85,8 @@ def load(
     Without a recipe the layout is recognised by its content; a file of unknown layout becomes a plain table
     without flows. `layout` overrules how the bytes become cells. `ProblemError` when the file cannot be used.
     """
+    from core.recipes.apply import apply  # only where flows are made: a look at a file does without
+
     progress = progress or Progress()
     progress.at(0.0)
     detected = notice(path, sheet)

@@ -10,10 +10,9 @@ from typing import get_args
 from core.analysis.options import GROUPINGS, LENSES
 from core.flows import FLAGS
 from core.language import LANGUAGES
-from core.markings import MARKINGS
-from core.places.membership import check_rule
 from core.problems import ProblemError
 from core.recipes.recipe import FieldName
+from core.source import Marking
 from core.texts import tr
 
 FIELDS: tuple[str, ...] = get_args(FieldName)
@@ -68,7 +67,7 @@ def parser(program: str = "aandeel") -> argparse.ArgumentParser:
     )
     report.add_argument(
         "--marking",
-        choices=[marking for marking in MARKINGS if marking],
+        choices=[marking for marking in get_args(Marking) if marking],
         default="",
         help=tr("the classification; never lower than that of the sources"),
     )
@@ -183,6 +182,8 @@ def _years(text: str) -> tuple[int, int]:
 
 
 def _rule(text: str) -> str:
+    from core.places.membership import check_rule  # only for commands that ask for it
+
     try:
         check_rule(text)
     except ProblemError as error:

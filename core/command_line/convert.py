@@ -11,7 +11,7 @@ from typing import Any
 from core import importing, reading
 from core.command_line import outcome
 from core.command_line.arguments import TABLE_ENDINGS
-from core.command_line.meaning import recipe_named
+from core.command_line.named import recipe_named
 from core.command_line.outcome import DONE, NOT_USABLE, Outcome, WrongUseError
 from core.export import tables
 from core.numerals import whole

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from core.command_line import outcome
-from core.command_line.meaning import recipe_named
+from core.command_line.named import recipe_named
 from core.command_line.outcome import Outcome
 from core.importing import Look, look
 from core.numerals import whole

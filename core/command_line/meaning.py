@@ -9,6 +9,7 @@ from typing import cast
 
 from core import importing, reading
 from core.analysis.options import ShareOptions
+from core.command_line.named import recipe_named
 from core.command_line.outcome import WrongUseError, of_file
 from core.dataset import Dataset
 from core.flows import BASES, FLAGS, Basis, Flag
@@ -18,28 +19,12 @@ from core.recipes import library, suggest
 from core.recipes.adapt import with_meaning
 from core.recipes.header_words import NO, YES
 from core.recipes.recipe import FieldName, FieldRule, ImportRecipe
-from core.recipes.storage import load as load_recipe
 from core.texts import tr
 
 LEFT_OUT: tuple[Flag, ...] = ("temporary", "extension", "replacement", "refused")
 """What a share of a file of unknown layout leaves out, where the file tells of it (METHOD 0.2, 6)."""
 
 _NEEDED: tuple[FieldName, ...] = ("supplier", "recipient", "year", "value", "basis", "currency")
-
-
-def recipe_named(name: str) -> ImportRecipe | None:
-    """Return the recipe of a known layout or of a file; None without a name."""
-    if not name:
-        return None
-    if name.lower().endswith(".json"):
-        path = Path(name)
-        if not path.is_file():
-            raise WrongUseError(Problem(tr("This recipe does not exist."), name, tr("Check the name of the file.")))
-        return load_recipe(path)
-    try:
-        return library.recipe(name)
-    except ProblemError as error:
-        raise WrongUseError(*error.problems) from error
 
 
 def datasets(arguments: argparse.Namespace) -> tuple[Dataset, ...]:
