@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrices are multiplied here: the threads only cost time
 
-from core.command_line import start  # noqa: E402
+from core.command_line import start
 
 
 def main(arguments: Sequence[str]) -> int:
