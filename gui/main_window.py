@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from core.dataset import Dataset
@@ -23,6 +23,7 @@ from gui.about import about
 from gui.annex.screen import AnnexScreen
 from gui.command_palette import CommandPalette
 from gui.commands import Actions
+from gui.enter_key import pressed_with_enter
 from gui.file_dialogs import choose_files, choose_folder
 from gui.frame import frame
 from gui.help import HelpPanel
@@ -300,6 +301,17 @@ class MainWindow(QMainWindow):
         """Find in the table in front; from elsewhere in that of Explore."""
         self.go("explore")
         self._explore.find()
+
+    def export(self) -> None:
+        """Ask where the annex should be saved, and save it."""
+        self.go("annex")
+        annex = self.page("annex")
+        assert isinstance(annex, AnnexScreen)
+        annex.choose_target()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_with_enter(self, event):
+            super().keyPressEvent(event)
 
     @Slot(str)
     def mark(self, marking: Marking) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMessageBox,
+    QPushButton,
 )
 
 from core.places.place import Decision, Place
@@ -276,3 +277,29 @@ def test_an_english_start_leaves_no_dutch_behind(qtbot, window, settings):
     settings.change(language="en")
 
     assert window.menuBar().actions()[0].text() == "&File"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, filled):
+    filled.show()
+    qtbot.waitActive(filled)
+    filled.go("sources")
+    pressed = []
+    button = next(each for each in filled.page("sources").findChildren(QPushButton) if "Import files" in each.text())
+    button.clicked.disconnect()
+    button.clicked.connect(lambda: pressed.append("Enter"))
+    button.setFocus()
+
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+    assert pressed == ["Enter"]
+
+
+def test_the_export_command_asks_at_once_where_to_save(qtbot, filled, monkeypatch):
+    asked = []
+    monkeypatch.setattr("gui.annex.screen.choose_target", lambda *about: asked.append(about))
+
+    filled.export()
+
+    assert filled.stack.currentWidget() is filled.page("annex")
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: not filled.jobs.running)
