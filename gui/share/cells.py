@@ -8,7 +8,7 @@ from core.analysis.share_rows import Cell, Side
 from core.report import ReportTable
 from core.texts import tr
 
-_BY_TABLE: dict[str, By] = {"suppliers": "supplier", "recipients": "recipient", "categories": "category"}
+BY_TABLE: dict[str, By] = {"suppliers": "supplier", "recipients": "recipient", "categories": "category"}
 
 
 def cell_of(answer: ShareAnswer, table: ReportTable, row: int, column: int) -> tuple[str, Cell] | None:
@@ -29,7 +29,7 @@ def cell_of(answer: ShareAnswer, table: ReportTable, row: int, column: int) -> t
             year = answer.five_year[row].year
             return title, Cell(years=(year - 4, year), side=side)
         case "suppliers" | "recipients" | "categories":
-            by = _BY_TABLE[table.id]
+            by = BY_TABLE[table.id]
             groups = answer.breakdowns[by]
             return title, Cell(side=side, by=by, key=groups[row].key)
         case "excluded":

@@ -134,7 +134,8 @@ class Choices(QWidget):
             action = _checkable(menu, measure_name(one), one == current, group)
             action.triggered.connect(partial(self._choose_measure, one))
         if current is not None and len(current.sources) > 1:
-            menu.addSection(tr("Sources"))
+            menu.addSeparator()
+            _add_words(menu, tr("Sources"))
             for source_id in current.sources:
                 action = _checkable(menu, self._source_name(source_id), source_id in self._used())
                 action.toggled.connect(partial(self._use_source, current.sources, source_id))
@@ -145,7 +146,8 @@ class Choices(QWidget):
         for one in RULES:
             action = _checkable(menu, rule_name(one), one == rule, group)
             action.triggered.connect(partial(self._choose, "membership", membership=one))
-        menu.addSection(tr("The members of one day, for all years"))
+        menu.addSeparator()
+        _add_words(menu, tr("The members of one day, for all years"))
         day = QDateEdit()
         day.setCalendarPopup(True)
         day.setAccessibleName(tr("The members of one day, for all years"))
@@ -169,6 +171,7 @@ class Choices(QWidget):
             box.setRange(min(first, chosen[0]), max(last, chosen[1]))
             box.setValue(value)
             box.setAccessibleName(name)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             boxes.append(box)
 
         def use() -> None:
@@ -184,6 +187,7 @@ class Choices(QWidget):
                 action.toggled.connect(partial(self._count_flag, flag))
 
     def _fill_threshold(self) -> None:
+        _add_words(self.chips["threshold"].choices(), tr("Which share would change the conclusion?"))
         threshold = self._options.threshold
         box = QDoubleSpinBox()
         box.setRange(0, 100)
@@ -299,6 +303,11 @@ class Choices(QWidget):
         leave_out += (flag,) if not counts and not by_default else ()
         self._choose("flags", include=include, leave_out=leave_out)
 
+    def open(self, key: str) -> None:
+        """Open the choices of this chip."""
+        chip = self.chips[key]
+        chip.choices().popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
     def _reset_all(self) -> None:
         self.changed.emit(tr("Reset all choices"), ShareOptions())
 
@@ -315,6 +324,17 @@ def _checkable(menu: QMenu, text: str, checked: bool, group: QActionGroup | None
     if group is not None:
         group.addAction(action)
     return action
+
+
+def _add_words(menu: QMenu, text: str) -> None:
+    """Say what the following choices are; the style leaves the text of a section out."""
+    words = label(text, "note")
+    words.setWordWrap(False)
+    words.setContentsMargins(24, 4, 12, 0)
+    holder = QWidgetAction(menu)
+    holder.setDefaultWidget(words)
+    holder.setEnabled(False)
+    menu.addAction(holder)
 
 
 def _short(text: str) -> str:

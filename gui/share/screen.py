@@ -32,10 +32,12 @@ from gui.messages import show_failure
 from gui.parts import EmptyState, Message, button, label
 from gui.session import Session
 from gui.settings import SettingsStore
-from gui.share.cells import cell_of
+from gui.share.cells import BY_TABLE, cell_of
 from gui.share.choices import Choices
 from gui.share.work import Shown, rows_of, work_out
 from gui.tables.report_table import ReportTableView, as_text
+
+_GROUP_TABLES = {by: table for table, by in BY_TABLE.items()}
 
 
 class ShareScreen(QWidget):
@@ -54,6 +56,7 @@ class ShareScreen(QWidget):
         self._settings = settings
         self._job: Job | None = None
         self._stale = True
+        self._by = session.project.share.by
         self.sentence = label("", "answer")
         self.more = label("", "content")
         self.choices = Choices()
@@ -61,6 +64,7 @@ class ShareScreen(QWidget):
         self.names = Message()
         self.names.acted.connect(self.names_requested)
         self.problem = Message()
+        self.problem.acted.connect(partial(self.choices.open, "measure"))
         self.charts = QSplitter(Qt.Orientation.Horizontal)
         self.tables = QTabWidget()
         self.tables.setDocumentMode(True)
@@ -180,7 +184,10 @@ class ShareScreen(QWidget):
                 "warning",
                 tr("Decide names"),
             )  # fmt: skip
-        self.problem.say("")
+        others = answer.problems[count:]  # the first ones are about the names above
+        remedied = [problem for problem in others if problem.remedy]
+        several = len(shown.chosen.datasets) > 1
+        self.problem.say("\n".join(map(str, remedied)), "warning", tr("Choose sources") if several else "")
 
     def _show_charts(self, report: Report) -> None:
         is_zoomed = any("zoom" in view.tools and view.tools["zoom"].isChecked() for view in self.chart_views)
@@ -215,6 +222,10 @@ class ShareScreen(QWidget):
         options = self.shown.answer.options
         if options.five_year and "five_year" in names and current <= 0:
             current = names.index("five_year")
+        grouped = _GROUP_TABLES[options.by] if options.by else ""
+        if options.by != self._by and grouped in names:
+            current = names.index(grouped)
+        self._by = options.by
         self.tables.setCurrentIndex(max(min(current, len(names)), 0))
 
     def _make_tables(self, report: Report) -> None:

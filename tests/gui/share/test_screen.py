@@ -121,3 +121,29 @@ def test_an_impossible_measure_is_a_problem_in_words(screen, session, qtbot):
     session.change("x", replace(session.project, share=ShareOptions(basis="tiv")))
     qtbot.waitUntil(lambda: screen.problem.isVisible())
     assert "No source has flows with this measure" in screen.problem.text()
+
+
+def test_groups_bring_their_table_to_the_front_once(screen, choose):
+    choose(by="supplier")
+    assert screen.tables.tabText(screen.tables.currentIndex()) == screen.table_views["suppliers"].table.title
+
+    screen.tables.setCurrentIndex(0)
+    choose(membership="jan1")
+
+    assert screen.tables.currentIndex() == 0
+
+
+def test_sources_that_overlap_are_told_above_the_answer(screen, session, dataset, qtbot):
+    again = replace(dataset, source=replace(dataset.source, id="s2"), flows=tuple(
+        replace(flows, source_ids=("s2",)) for flows in dataset.flows
+    ))  # fmt: skip
+    project = session.project.with_dataset(again)
+
+    session.change("both", replace(project, share=replace(project.share, sources=("s1", "s2"))))
+
+    qtbot.waitUntil(lambda: len(screen.shown.chosen.datasets) == 2)
+    assert "counted twice" in screen.problem.text()
+    assert "Atlantis" not in screen.problem.text()
+    screen.problem.acted.emit()
+    assert screen.choices.chips["measure"].choices().isVisible()
+    screen.choices.chips["measure"].choices().close()
