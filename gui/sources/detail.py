@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVB
 from core.dataset import Dataset
 from core.markings import MARKINGS
 from core.numerals import whole
+from core.recipes.library import title
 from core.source import Marking
 from core.source_summary import SourceSummary, remarks
 from core.texts import tr, trn
@@ -44,8 +45,8 @@ class SourceDetail(QFrame):
         layout.addWidget(self.message)
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        columns.addWidget(self._facts, 4)
-        columns.addWidget(self._notes, 5)
+        columns.addWidget(self._facts, 1)
+        columns.addWidget(self._notes, 1)
         layout.addLayout(columns, 3)
         layout.addWidget(self.aside, 2)
 
@@ -124,7 +125,7 @@ def _facts(summary: SourceSummary) -> QWidget:
         )),
         (tr("File"), str(source.path)),
         (tr("Sheet"), source.sheet),
-        (tr("Recipe"), tr("{name}, version {version}", name=dataset.recipe.name, version=dataset.recipe.version)
+        (tr("Recipe"), tr("{name}, version {version}", name=title(dataset.recipe), version=dataset.recipe.version)
          if dataset.recipe.name else tr("answers of the wizard")),
         (tr("Terms"), source.terms or dataset.recipe.terms),
         (tr("SHA-256"), source.sha256 or dataset.reading.sha256),

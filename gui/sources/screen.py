@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.dataset import Dataset
+from core.numerals import MISSING
 from core.places.book import PlaceBook
 from core.progress import Progress
 from core.project import Project
@@ -163,7 +164,9 @@ class SourcesScreen(QWidget):
 
     @Slot(object)
     def _show(self, project: Project) -> None:
-        selected = self.current.dataset.source.id if self.current else ""
+        before_ids = set(self._known)
+        new = [one.source.id for one in project.datasets if one.source.id not in before_ids]
+        selected = new[0] if new else self.current.dataset.source.id if self.current else ""
         book = PlaceBook.standard().with_decisions(project.decisions)
         known, self._known = self._known, {}
         for dataset in project.datasets:
@@ -187,6 +190,10 @@ class SourcesScreen(QWidget):
         header = self.table.horizontalHeader()
         left = self.table.viewport().width()
         for number, column in enumerate(COLUMNS[1:], start=1):
+            empty = column.may_hide and not any(column.text(one) != MISSING for one in self.model.summaries)
+            self.table.setColumnHidden(number, empty)
+            if empty:
+                continue
             wanted = min(self.table.sizeHintForColumn(number) + 6, column.widest)
             header.resizeSection(number, max(wanted, header.sectionSizeHint(number)))
             left -= header.sectionSize(number)

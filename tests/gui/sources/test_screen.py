@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from core.reading.table import AsideRow
@@ -163,3 +164,23 @@ def test_a_file_that_is_gone_is_asked_for(filled, session, licences, monkeypatch
     filled.reimport()
 
     assert asked == ["Where is “x.csv” now?"]
+
+
+def test_what_was_just_imported_is_the_selected_source(filled, session, licences):
+    another = replace(licences, source=replace(licences.source, id="s2", title="Another"))
+
+    session.change("Import", session.project.with_dataset(another))
+
+    assert filled.current.dataset.source.id == "s2"
+
+
+def test_a_column_that_no_source_fills_takes_no_room(filled, session, licences):
+    heads = [filled.model.headerData(column, Qt.Orientation.Horizontal) for column in range(filled.model.columnCount())]
+    edition = heads.index("Edition")
+    assert filled.table.isColumnHidden(edition)
+
+    dated = replace(licences, source=replace(licences.source, edition="2024-04-13"))
+    session.change("Edition", session.project.with_dataset(dated))
+
+    assert not filled.table.isColumnHidden(edition)
+    assert cells(filled)[edition] == "2024-04-13"
