@@ -224,6 +224,15 @@ def _handled(draft: Draft) -> bool:
     return bool(draft.handling)
 
 
+def as_edition(text: str) -> str:
+    """Return the date as `Source.edition` holds it, also when it was written day first; other text as it stands."""
+    parts = text.strip().replace("/", "-").replace(".", "-").split("-")
+    if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) == 4:
+        day, month, year = (int(part) for part in parts)
+        return f"{year:04}-{month:02}-{day:02}"
+    return text.strip()
+
+
 def is_edition(text: str) -> bool:
     """Return whether this is a date as `Source.edition` holds it; empty stands for "not known"."""
     if not text:

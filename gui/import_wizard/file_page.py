@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -9,14 +10,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from core.markings import MARKINGS
-from core.numerals import whole
+from core.numerals import day, whole
 from core.reading import FORMATS
 from core.reading.table import Layout
 from core.recipes.library import title
 from core.source import Marking
 from core.texts import tr
 from gui.import_wizard.choices import Choice, Line, caption, form, scrolling
-from gui.import_wizard.draft import FILE, Draft, is_edition
+from gui.import_wizard.draft import FILE, Draft, as_edition, is_edition
 from gui.import_wizard.page import Page, reason
 from gui.import_wizard.snapshot import Snapshot
 from gui.import_wizard.words import marking_choices
@@ -37,6 +38,7 @@ class FilePage(Page):
         self._line = 0
         self._message = Message()
         self.format = label()
+        self.format.setWordWrap(False)
         self.sheet = Choice(tr("Sheet"), lambda value: self._layout(sheet=value))
         self.encoding = Choice(tr("Encoding"), lambda value: self._layout(encoding=value))
         self.delimiter = Choice(tr("Delimiter"), lambda value: self._layout(delimiter=value))
@@ -51,7 +53,7 @@ class FilePage(Page):
         self.use_line = button("", self._use_line)
         self.title = Line(tr("Title"), lambda text: self._facts(title=text))
         self.publisher = Line(tr("Publisher"), lambda text: self._facts(publisher=text))
-        self.edition = Line(tr("Edition of"), self._take_edition, tr("year-month-day, for example 2024-04-13"))
+        self.edition = Line(tr("Edition of"), self._take_edition, tr("a date, for example {day}", day=_example()))
         self.no_edition = QCheckBox(tr("not known"))
         self.no_edition.clicked.connect(self._take_no_edition)
         self.terms = Line(tr("Terms of use"), lambda text: self._facts(terms=text))
@@ -78,6 +80,7 @@ class FilePage(Page):
         self._layout_form.addRow(caption(tr("Header on line"), self.header), heading)
         source = self._source_form = form()
         edition = QHBoxLayout()
+        edition.setSpacing(12)
         edition.addWidget(self.edition, 1)
         edition.addWidget(self.no_edition)
         source.addRow(caption(tr("Title"), self.title), self.title)
@@ -143,7 +146,8 @@ class FilePage(Page):
         self.title.show_text(source.title)
         self.publisher.show_text(source.publisher)
         self.terms.show_text(source.terms)
-        self.edition.show_text(source.edition)
+        wrong = bool(source.edition) and not is_edition(source.edition)
+        self.edition.show_text(_shown_date(source.edition))
         self.no_edition.setChecked(facts.edition == "")
         self.edition.setEnabled(facts.edition != "")
         choices = marking_choices()
@@ -151,8 +155,7 @@ class FilePage(Page):
         if not answered:
             choices = [(_UNANSWERED, tr("choose")), *choices]
         self.marking.offer(choices, source.marking if answered else _UNANSWERED)
-        wrong = bool(source.edition) and not is_edition(source.edition)
-        self._wrong_date.setText(tr("Write the date as year-month-day, for example 2024-04-13.") if wrong else "")
+        self._wrong_date.setText(tr("Write a date, for example {day}.", day=_example()) if wrong else "")
         self._source_form.setRowVisible(self._wrong_date, wrong)
 
     def _show_message(self, snapshot: Snapshot) -> None:
@@ -190,7 +193,7 @@ class FilePage(Page):
         self.take_line(self._line)
 
     def _take_edition(self, text: str) -> None:
-        self._facts(edition=text or None)
+        self._facts(edition=as_edition(text) or None)
 
     def _take_no_edition(self, checked: bool) -> None:
         self._facts(edition="" if checked else None)
@@ -222,6 +225,14 @@ def _delimiters() -> list[tuple[str, str]]:
 
 def _quotes() -> list[tuple[str, str]]:
     return [('"', tr('double  "')), ("'", tr("single  '")), ("", tr("none"))]
+
+
+def _shown_date(edition: str) -> str:
+    return day(dt.date.fromisoformat(edition)) if edition and is_edition(edition) else edition
+
+
+def _example() -> str:
+    return day(dt.date(2024, 4, 13))
 
 
 def _format_title(name: str) -> str:

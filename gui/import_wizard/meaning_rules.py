@@ -17,11 +17,12 @@ from gui.import_wizard.snapshot import Snapshot
 from gui.import_wizard.words import FLAG_NAMES
 from gui.parts import label
 
+_ONLY_SAYS = "note"  # a rule that changes nothing, so there is nothing to switch off
 _PLACE = re.compile(r"\{\w+\}")
 
 
 class RulesForm(QWidget):
-    """One tick for each rule of the recipe, and one for each kind of flow that can be left out."""
+    """One tick for each rule of the recipe that does something, and one for each kind of flow that can be left out."""
 
     answered = Signal(object)  # Draft
 
@@ -45,7 +46,7 @@ class RulesForm(QWidget):
         if made_for != self._made_for:
             self._made_for = made_for
             self._make(rules, flags, said)
-        self.setVisible(bool(self.ticks))
+        self.setVisible(bool(rules or flags))
         for what, tick in self.ticks:
             chosen = what in draft.recipe.rules if isinstance(what, Rule) else what in draft.recipe.leave_out
             tick.setChecked(chosen)
@@ -65,7 +66,12 @@ class RulesForm(QWidget):
         if told:
             layout.addWidget(label(tr("Rules of this layout"), "heading"), 0, 0, 1, 2)
         for rule in told:
-            self._add(layout, rule, sentences(rule, said) or _PLACE.sub("…", _template(rule)))
+            text = sentences(rule, said) or _PLACE.sub("…", _template(rule))
+            if rule.name == _ONLY_SAYS:
+                layout.addWidget(label("–"), layout.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+                layout.addWidget(label(text), layout.rowCount() - 1, 1)
+            else:
+                self._add(layout, rule, text)
         if flags:
             layout.addWidget(label(tr("Left out of the share at first"), "heading"), layout.rowCount(), 0, 1, 2)
         for flag in flags:

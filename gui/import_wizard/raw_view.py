@@ -177,9 +177,7 @@ class RawView(QTableView):
 
     def bring_to_top(self, line: int) -> None:
         """Scroll so that this line is the first one shown."""
-        index = self._model.index(line - 1, 0)
-        if index.isValid():
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.verticalScrollBar().setValue(line - 1)  # one step is one line; right also before the first painting
 
     def select_line(self, line: int) -> None:
         """Select this line."""

@@ -8,7 +8,7 @@ from core.reading.table import Column, ColumnRule, Layout, Table
 from core.recipes.recipe import FieldRule, ImportRecipe, Measure
 from core.source import Source
 from gui.import_wizard.cells import accounts, as_missing, set_aside
-from gui.import_wizard.draft import Draft, Facts, ValueColumn, is_edition, questions
+from gui.import_wizard.draft import Draft, Facts, ValueColumn, as_edition, is_edition, questions
 
 COLUMNS = ("jaar", "van", "naar", "bedrag")
 FIELDS = {"supplier": FieldRule("van"), "recipient": FieldRule("naar"), "year": FieldRule("jaar")}
@@ -109,3 +109,11 @@ def test_setting_aside_names_the_lines():
     table = amounts()
 
     assert set_aside(draft(), table.columns[0], table).recipe.rows.aside == (3, 4)
+
+
+def test_an_edition_may_be_written_day_first():
+    assert as_edition("13-4-2024") == "2024-04-13"
+    assert as_edition("13/04/2024") == "2024-04-13"
+    assert as_edition(" 2024-04-13 ") == "2024-04-13"
+    assert not is_edition(as_edition("13 april 2024"))
+    assert not is_edition(as_edition("31-31-2024"))
