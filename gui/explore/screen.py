@@ -305,9 +305,8 @@ class ExploreScreen(QWidget):
             return
         which = self._chosen()
         folder = Path(self._settings.current.export_folder or Path.home())
-        name = "".join(
-            char if char.isalnum() or char in " -_." else "_" for char in (which.title if which else tr("rows"))
-        )
+        title = which.title if which else tr("rows")
+        name = " ".join("".join(char if char.isalnum() or char in "-_." else " " for char in title).split())
         patterns = tr("Excel workbook (*.xlsx);;CSV (*.csv);;OpenDocument (*.ods);;Parquet (*.parquet)")
         choose_target(self, tr("Save table"), folder / f"{name}.xlsx", patterns, self._save_to)
 

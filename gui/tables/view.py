@@ -90,8 +90,11 @@ class TableView(QTableView):
         if not self.cells.rowCount():
             self.row_entered.emit(-1)
             return
-        line = self._line_of(row, rows)
-        self.setCurrentIndex(self.cells.index(line, column))
+        index = self.cells.index(self._line_of(row, rows), column)
+        stays = index == self.currentIndex()
+        self.setCurrentIndex(index)
+        if stays and self.cells.row_of(index.row()) != row:  # the same cell, but another row is in it now
+            self.row_entered.emit(self.cells.row_of(index.row()))
         self.viewport().update()
         self.numbers.viewport().update()
 

@@ -279,3 +279,13 @@ def test_selecting_everything_does_not_look_at_every_row(panel, qtbot):
     panel.grab()
 
     assert panel.view.selected_cells() == {"a": None}
+
+
+def test_another_row_in_the_current_cell_is_news(panel, qtbot):
+    panel.view.setCurrentIndex(panel.view.cells.index(0, 0))
+    entered = []
+    panel.view.row_entered.connect(entered.append)
+
+    panel.view.show_rows(np.array([3, 2]))
+
+    assert entered[-1:] == [3]
