@@ -30,6 +30,7 @@ class MembershipEditor(QWidget):
         self._session = session
         self._book = PlaceBook.standard()
         self._membership: Membership | None = None
+        self._wanted: Term | None = None
         self.message = Message()
         self.table = QTreeWidget()
         self.table.setAccessibleName(tr("Membership table"))
@@ -75,13 +76,16 @@ class MembershipEditor(QWidget):
 
     def _apply(self, what: str, instead_of: Term | None) -> None:
         try:
-            self._become(what, self._session.project.membership.with_term(self.form.term(), instead_of))
+            wanted = self.form.term()
+            self._wanted = wanted
+            self._become(what, self._session.project.membership.with_term(wanted, instead_of))
         except ProblemError as error:
             self.message.say("\n".join(map(str, error.problems)), "problem")
 
     def _become(self, what: str, membership: Membership) -> None:
         self.message.hide()
         self._session.change(what, replace(self._session.project, membership=membership))
+        self.table.setFocus()
 
     def _build(self) -> None:
         side = QVBoxLayout()
@@ -119,9 +123,12 @@ class MembershipEditor(QWidget):
             return
         self._membership = project.membership
         standard = set(Membership.standard().terms)
-        selected = self.current
+        selected, self._wanted = self._wanted or self.current, None
         self.table.clear()
-        for term in project.membership.terms:
+        terms = sorted(
+            project.membership.terms, key=lambda term: (term.valid_from, self._book.name(term.code).casefold())
+        )
+        for term in terms:
             name = self._book.name(term.code)
             if term not in standard:
                 name = tr("{country} (changed)", country=name)
@@ -134,6 +141,9 @@ class MembershipEditor(QWidget):
             if term == selected:
                 self.table.setCurrentItem(item)
         self._show_selected()
+
+    def _order(self, term: Term) -> tuple[object, str]:
+        return term.valid_from, self._book.name(term.code).casefold()
 
     def _show_selected(self) -> None:
         term = self.current

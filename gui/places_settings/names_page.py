@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from core.numerals import day
 from core.places.book import PlaceBook
 from core.places.place import Decision
 from core.project import Project
@@ -107,8 +109,7 @@ class NamesPage(QWidget):
         )
         self.decided.clear()
         for decision in reversed(project.decisions):
-            when = decision.when.replace("T", " ")[:16]
-            item = QTreeWidgetItem([decision.text, decision.place.name, decision.who, when])
+            item = QTreeWidgetItem([decision.text, decision.place.name, decision.who, _when(decision.when)])
             item.setData(0, _DECISION, decision)
             item.setSizeHint(0, ROW)
             self.decided.addTopLevelItem(item)
@@ -123,3 +124,12 @@ class NamesPage(QWidget):
             tr("“{name}” stands for {place}", name=decision.text, place=decision.place.name),
             self._session.project.with_decision(decision),
         )
+
+
+def _when(stamp: str) -> str:
+    """Return the moment of a decision in the time of this machine, as the reader writes dates."""
+    try:
+        moment = dt.datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return stamp
+    return f"{day(moment.date())} {moment:%H:%M}"

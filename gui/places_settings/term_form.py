@@ -49,7 +49,7 @@ class TermForm(QWidget):
         self.country.setCurrentIndex(self.country.findData(term.code))
         self.first.setDate(_as_qt(term.valid_from))
         self.ended.setChecked(term.valid_to is not None)
-        self.last.setDate(_as_qt(term.valid_to or term.valid_from))
+        self.last.setDate(_as_qt(term.valid_to) if term.valid_to else QDate.currentDate())
         self.source.setText(term.source)
 
     def term(self) -> Term:

@@ -107,3 +107,19 @@ def test_a_decision_takes_effect_and_can_be_taken_back(names, session):
     names.take_back()
     assert session.project.decisions == ()
     assert names.panel.current.text == name.text
+
+
+def test_a_changed_line_stays_selected(editor):
+    editor.table.setCurrentItem(line(editor, "FI"))
+    editor.form.ended.setChecked(True)
+
+    editor.change()
+
+    assert editor.current.code == "FI"
+    assert editor.form.country.currentData() == "FI"
+
+
+def test_the_last_day_that_is_proposed_is_not_the_first(editor):
+    editor.table.setCurrentItem(line(editor, "FI"))
+
+    assert editor.form.last.date() > editor.form.first.date()
