@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QWidget
 
+from core.numerals import percent
 from core.texts import tr
 from gui.icons import icon
 from gui.jobs import Job, Jobs
@@ -22,13 +23,15 @@ class Status(QFrame):
         self.counts = label()
         self.selection = label()
         self.doing = label()
+        self.part = label()
         self.fiction = label(tr("Fictional data"), "heading")
         self.fiction.hide()
-        for text in (self.fiction, self.counts, self.selection, self.doing):
+        for text in (self.fiction, self.counts, self.selection, self.doing, self.part):
             text.setWordWrap(False)
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
-        self.progress.setFixedSize(160, 16)
+        self.progress.setFixedSize(160, 12)
+        self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))
         self.cancel = QToolButton()
         self.cancel.setIcon(icon("x"))
@@ -45,6 +48,7 @@ class Status(QFrame):
         layout.addWidget(self.selection)
         layout.addWidget(self.doing)
         layout.addWidget(self.progress)
+        layout.addWidget(self.part)
         layout.addWidget(self.cancel)
         self.setFixedHeight(30)
         jobs.started.connect(self._watch)
@@ -75,17 +79,22 @@ class Status(QFrame):
 
     def _show(self, job: Job | None) -> None:
         self._job = job
-        for part in (self.doing, self.progress, self.cancel):
+        for part in (self.doing, self.progress, self.part, self.cancel):
             part.setVisible(job is not None)
         if job is not None:
             self.doing.setText(job.title)
-            self.progress.setValue(0)
+            self._show_part(0.0)
 
     @Slot(float, str)
     def _move(self, fraction: float, text: str) -> None:
         if self.sender() is self._job and self._job is not None:
-            self.progress.setValue(round(fraction * 100))
+            self._show_part(fraction)
             self.doing.setText(text or self._job.title)
+
+    def _show_part(self, fraction: float) -> None:
+        self.progress.setValue(round(fraction * 100))
+        self.part.setText(percent(fraction, 0))
+        self.part.setMinimumWidth(self.part.fontMetrics().horizontalAdvance(percent(1.0, 0)))
 
     @Slot()
     def _next(self) -> None:

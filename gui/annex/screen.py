@@ -180,6 +180,9 @@ class AnnexScreen(QWidget):
     @Slot()
     def _forget(self) -> None:
         if self.sender() is self._looking:
+            if self._looking is not None and self._looking.is_cancelled:  # by a person; exporting still can be tried
+                self.outline.say(tr("It was stopped before it was known what will be in the workbook."))
+                self.export_button.setEnabled(True)
             self._looking = None
 
     @Slot(object)

@@ -30,6 +30,7 @@ class WizardFrame(QWidget):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._drawing = False
+        self._can_undo = False
         self.pages: tuple[Page, ...] = (FilePage(), TypesPage(), MeaningPage(), NamesPage(), BalancePage())
         self.tabs = PageTabs((tr("File"), tr("Types"), tr("Meaning"), tr("Names"), tr("Balance")))
         self.side_by_side = SideBySide()
@@ -146,19 +147,23 @@ class WizardFrame(QWidget):
     def draw(self, snapshot: Snapshot, *, can_undo: bool) -> None:
         """Show this moment on all pages."""
         self._drawing = True
+        self._can_undo = can_undo
         draft = snapshot.draft
         self._stack.setCurrentIndex(self.page)
         self._known.setText(
             tr("recognised: {layout}", layout=title(draft.recipe)) if draft.known else tr("unknown layout")
         )
         problems = "\n".join(str(problem) for problem in snapshot.problems)
-        self.message.say(problems, "problem", tr("Undo the last answer") if problems and can_undo else "")
+        remedy = tr("Undo the last answer") if can_undo else tr("Try again")
+        self.message.say(problems, "problem", remedy if problems else "")
         self.side_by_side.show_snapshot(snapshot)
         for page in self.pages:
             page.show_snapshot(snapshot)
         self.tabs.show_states(_states(snapshot))
         if snapshot.whole is not None:
             self.balance.setText(equation(snapshot.whole.reading.balance))
+        elif snapshot.problems:
+            self.balance.setText(tr("The file could not be read."))
         self.show_buttons()
         self._drawing = False
 
@@ -175,7 +180,7 @@ class WizardFrame(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._snapshot is not None and not self._drawing:
-            self.draw(self._snapshot, can_undo=False)
+            self.draw(self._snapshot, can_undo=self._can_undo)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

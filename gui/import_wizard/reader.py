@@ -19,12 +19,14 @@ _SETTLING = 150  # ms without a new answer before the whole file is read
 
 
 class Reader(QObject):
-    """`looked` carries a `FirstLook`, `read` a `Whole`, `failed` the exception."""
+    """`looked` carries a `FirstLook`, `read` a `Whole`, `failed` the exception; `stopped` tells that a person
+    cancelled the work."""
 
     looked = Signal(object)
     read = Signal(object)
     progressed = Signal(float)
     failed = Signal(object)
+    stopped = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Reader(QObject):
     def read_whole(self, draft: Draft, source_id: str, decisions: tuple[Decision, ...]) -> None:
         """Read the whole file, once no answer has come for a moment."""
         self._cancel(self._whole)
+        self._whole = None
         before = self._last
         self._title = tr("Reading {name}", name=draft.path.name)
         self._asked = lambda progress: work.read_whole(draft, source_id, decisions, before, progress)
@@ -69,6 +72,7 @@ class Reader(QObject):
         job = self._jobs.start(tr("Looking at {name}", name=name), task)
         job.succeeded.connect(self._tell_looked)
         job.failed.connect(self._tell_failed)
+        job.ended.connect(self._tell_stopped)
         self._look = job
 
     @Slot()
@@ -79,6 +83,7 @@ class Reader(QObject):
         job.progressed.connect(self._tell_progress)
         job.succeeded.connect(self._tell_read)
         job.failed.connect(self._tell_failed)
+        job.ended.connect(self._tell_stopped)
         self._whole = job
 
     @Slot(object)
@@ -99,6 +104,12 @@ class Reader(QObject):
     def _tell_failed(self, error: BaseException) -> None:
         self._look = self._whole = None
         self.failed.emit(error)
+
+    @Slot()
+    def _tell_stopped(self) -> None:
+        if self.sender() in (self._look, self._whole):  # it told no result, and nobody here gave it up
+            self._look = self._whole = None
+            self.stopped.emit()
 
     def _cancel(self, job: Job | None) -> None:
         if job is not None:

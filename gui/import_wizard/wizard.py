@@ -52,10 +52,12 @@ class ImportWizard(WizardFrame):
         self._looking: Draft | None = None
         self._at_once = False
         self._closing = False
+        self._is_stopped = False
         self._reader = Reader(jobs, self)
         self._reader.looked.connect(self._take_look)
         self._reader.read.connect(self._take_whole)
         self._reader.failed.connect(self._take_failure)
+        self._reader.stopped.connect(self._take_stop)
         self._reader.progressed.connect(self._show_progress)
         for page in self.pages:
             page.answered.connect(self.answer)
@@ -102,8 +104,7 @@ class ImportWizard(WizardFrame):
             self._reader.open(draft.path, draft.layout.sheet)
             self._snapshot = replace(self._snapshot, draft=draft, whole=None, names=())
         elif read_key(draft) != read_key(before):
-            self._looking = draft
-            self._reader.look(draft)
+            self._look_again(draft)
             self._snapshot = replace(self._snapshot, draft=draft, whole=None, problems=())
         elif draft.finished_recipe() != before.finished_recipe():
             self._snapshot = replace(self._snapshot, draft=draft, problems=())
@@ -114,7 +115,14 @@ class ImportWizard(WizardFrame):
 
     # Reading
 
+    def _look_again(self, draft: Draft) -> None:
+        self._is_stopped = False
+        self._looking = draft
+        self._reader.look(draft)
+        self._show_progress(0.0)
+
     def _open(self) -> None:
+        self._is_stopped = False
         self._snapshot = self._whole = None
         self._done, self._undone = [], []
         self.show_file(self._queue)
@@ -140,6 +148,7 @@ class ImportWizard(WizardFrame):
         assert self._snapshot is not None
         project = self._session.project
         self._snapshot = replace(self._snapshot, whole=None)
+        self._is_stopped = False
         self._reader.read_whole(self._snapshot.draft, project.next_source_id(), project.decisions)
         self._show_progress(0.0)
 
@@ -172,6 +181,15 @@ class ImportWizard(WizardFrame):
         self.balance.setText(tr("The file could not be read."))
         self.show_buttons()
 
+    @Slot()
+    def _take_stop(self) -> None:
+        self._is_stopped, self._at_once = True, False
+        self._say_stopped()
+
+    def _say_stopped(self) -> None:
+        self.message.say(tr("Reading was stopped before the end of the file."), "warning", tr("Read again"))
+        self.balance.setText(tr("The file was not read to the end."))
+
     def _book(self, draft: Draft) -> PlaceBook:
         return PlaceBook.standard().with_decisions((*self._session.project.decisions, *draft.decisions))
 
@@ -184,6 +202,8 @@ class ImportWizard(WizardFrame):
         names = tuple(name for name in found if book.resolve(name.text) is None)
         self._snapshot = snapshot = replace(self._snapshot, book=book, names=names)
         self.draw(snapshot, can_undo=bool(self._done))
+        if self._is_stopped:
+            self._say_stopped()
 
     @Slot(float)
     def _show_progress(self, fraction: float) -> None:
@@ -198,6 +218,10 @@ class ImportWizard(WizardFrame):
             self._close()
         elif self._snapshot is None:
             self._open()
+        elif self._is_stopped or not self._done:
+            self._look_again(self._snapshot.draft)
+            self._snapshot = replace(self._snapshot, problems=())
+            self._show()
         else:
             self.undo()
 

@@ -64,7 +64,7 @@ class ShareScreen(QWidget):
         self.names = Message()
         self.names.acted.connect(self.names_requested)
         self.problem = Message()
-        self.problem.acted.connect(partial(self.choices.open, "measure"))
+        self.problem.acted.connect(self._act)
         self.charts = QSplitter(Qt.Orientation.Horizontal)
         self.tables = QTabWidget()
         self.tables.setDocumentMode(True)
@@ -135,6 +135,7 @@ class ShareScreen(QWidget):
         self._job = self._jobs.start(tr("Working out the share"), partial(work_out, project))
         self._job.succeeded.connect(self._show)
         self._job.failed.connect(self._fail)
+        self._job.ended.connect(self._say_stopped)
 
     @Slot(object)
     def _show(self, shown: Shown) -> None:
@@ -157,6 +158,20 @@ class ShareScreen(QWidget):
             self.problem.say("\n".join(map(str, error.problems)), "problem")
             return
         show_failure(self, tr("Share"), error if isinstance(error, Exception) else RuntimeError())
+
+    @Slot()
+    def _say_stopped(self) -> None:
+        """Say that a person cancelled the work; what is shown belongs to an earlier question."""
+        if self._job is not None and self.sender() is self._job:
+            self._job = None
+            self.problem.say(tr("The share was not worked out: it was stopped."), "warning", tr("Work out again"))
+
+    def _act(self) -> None:
+        if self._stale:
+            self.problem.say("")
+            self._follow(self._session.project)
+        else:
+            self.choices.open("measure")
 
     @Slot(str, object)
     def _choose(self, label_: str, options: ShareOptions) -> None:

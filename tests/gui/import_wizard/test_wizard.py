@@ -1,5 +1,7 @@
 """Moving about, files in a row, closing, and what cannot be read."""
 
+from dataclasses import replace
+
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -210,3 +212,36 @@ def test_the_wizard_follows_the_colours_of_the_system(bench, tidy, qapp):
     style.apply(qapp, "light")
 
     assert wizard.snapshot.whole is not None
+
+
+def test_reading_that_was_cancelled_says_so_and_goes_on_when_asked(bench, tidy, qtbot):
+    wizard = bench.open(tidy)
+    qtbot.waitUntil(lambda: wizard.snapshot is not None)
+    qtbot.waitUntil(lambda: bool(bench.jobs.running))
+
+    bench.jobs.running[-1].cancel()
+
+    qtbot.waitUntil(lambda: "stopped" in wizard.message.text())
+    assert wizard.snapshot.whole is None
+    wizard.pages[0].title.setText("Mine")
+    wizard.pages[0].title.editingFinished.emit()
+    assert "stopped" in wizard.message.text() or wizard.snapshot.whole is None
+    wizard.message.acted.emit()
+    bench.until_read(wizard)
+    assert not wizard.message.isVisible()
+
+
+def test_a_file_that_went_away_can_be_tried_again(bench, tidy, qtbot):
+    content = tidy.read_bytes()
+    wizard = bench.open(tidy)
+    qtbot.waitUntil(lambda: wizard.snapshot is not None)
+    tidy.unlink()
+    wizard.answer(replace(wizard.snapshot.draft, layout=replace(wizard.snapshot.draft.layout, encoding="cp1252")))
+    qtbot.waitUntil(lambda: bool(wizard.snapshot.problems))
+    assert wizard.balance.text() == "The file could not be read."
+
+    tidy.write_bytes(content)
+    wizard.message.acted.emit()
+
+    bench.until_read(wizard)
+    assert not wizard.message.isVisible()

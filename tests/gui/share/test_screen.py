@@ -147,3 +147,14 @@ def test_sources_that_overlap_are_told_above_the_answer(screen, session, dataset
     screen.problem.acted.emit()
     assert screen.choices.chips["measure"].choices().isVisible()
     screen.choices.chips["measure"].choices().close()
+
+
+def test_work_that_was_cancelled_says_so_and_is_done_when_asked(screen, session, jobs, qtbot):
+    session.change("years", replace(session.project, share=ShareOptions(years=(2010, 2010))))
+    jobs.running[-1].cancel()
+    qtbot.waitUntil(lambda: "stopped" in screen.problem.text())
+
+    screen.problem.acted.emit()
+
+    qtbot.waitUntil(lambda: screen.shown.answer.options.years == (2010, 2010))
+    assert not screen.problem.isVisible()
