@@ -17,7 +17,19 @@ from core.reading.arrays import as_codes
 from core.reading.headers import column_names, kind_of
 from core.reading.kinds import Cells, Judged, Native, failing_problem, judge
 from core.reading.notes import is_note
-from core.reading.table import AsideRow, Balance, Column, ColumnRule, Layout, Mask, Reading, RowRules, Rows, Table
+from core.reading.table import (
+    AsideRow,
+    Balance,
+    Codes,
+    Column,
+    ColumnRule,
+    Layout,
+    Mask,
+    Reading,
+    RowRules,
+    Rows,
+    Table,
+)
 from core.texts import tr, trn
 
 TOTALS = (
@@ -90,24 +102,26 @@ def _coded(gathered: Gathered) -> list[Cells]:
     """Encode every column, so that each distinct text is looked at once."""
     names = column_names(gathered.header, len(gathered.cells))
     natives = gathered.native or (None,) * len(gathered.cells)
+    in_order = np.arange(len(gathered.rows), dtype=np.int32)  # the codes of columns in which every cell is a word
     coded = []
     for place, (name, array, native) in enumerate(zip(names, gathered.cells, natives, strict=True)):
         header = gathered.header[place] if place < len(gathered.header) else ""
-        codes, words, repeats = _encode(array)
-        coded.append(Cells(header, name, codes, words, repeats, native))
+        words, codes = _encode(array)
+        coded.append(Cells(header, name, in_order if codes is None else codes, words, codes is None, native))
     return coded
 
 
-def _encode(array: Any) -> tuple[Any, Any, bool]:
+def _encode(array: Any) -> tuple[Any, Codes | None]:
+    """Return the words and the code of every cell; no codes when nearly all cells differ and are the words."""
     if isinstance(array, pa.ChunkedArray):
         array = array.unify_dictionaries().combine_chunks() if pa.types.is_dictionary(array.type) else array
         array = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     if pa.types.is_dictionary(array.type):
-        return as_codes(array.indices), array.dictionary, False
+        return array.dictionary, as_codes(array.indices)
     if len(array) > _LARGE and not array.null_count and _nearly_all_differ(array):
-        return np.arange(len(array), dtype=np.int32), array, True
+        return array, None
     array = compute.encoded(array)
-    return as_codes(array.indices), array.dictionary, False
+    return array.dictionary, as_codes(array.indices)
 
 
 def _nearly_all_differ(array: Any) -> bool:

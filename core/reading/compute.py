@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import _compute as arrow
 
@@ -58,6 +59,12 @@ def floats(words: Any, where: Mask | None = None) -> Floats:
     if where is not None:
         words = arrow.call_function("if_else", [from_mask(where), words, pa.nulls(1, pa.string())[0]])
     return as_floats(arrow.call_function("cast", [words], arrow.CastOptions(pa.float64())))
+
+
+def whole(words: Any) -> Any:
+    """Return the value of whole numbers as int64; `pyarrow.ArrowInvalid` when one of them is no such number."""
+    numbers = arrow.call_function("cast", [words], arrow.CastOptions(pa.int64()))
+    return np.frombuffer(numbers.buffers()[1], dtype=np.int64)[: len(words)]
 
 
 def taken(array: Any, places: Any) -> Any:

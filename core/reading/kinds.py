@@ -70,11 +70,13 @@ class Cells:
         """Return how many cells hold one of the words of the mask."""
         if self.repeats or not mask.any():
             return int(mask.sum())
+        if mask.all():
+            return int(np.count_nonzero(self.codes >= 0))
         return int(self._weights[mask].sum())
 
     @cached_property
     def _weights(self) -> Rows:
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.words))
+        return np.bincount(self.codes + 1, minlength=len(self.words) + 1)[1:]
 
     @cached_property
     def firsts(self) -> Any:

@@ -21,6 +21,7 @@ _EXACT = 2.0**53  # from here on whole numbers cannot be told apart as float64
 _GROUP_MARKS = (" ", "\u00a0", "\u202f", "\u2009", "'", "’")
 _SAMPLE = 2000
 _DIGITS = b"0123456789"
+_USUAL_MARKS = ".,-"
 _MINUS, _POINT, _ZERO = b"-.0"
 _ONLY_POINT = r"\.(\d{1,2}|\d{4,})$|^-?(0|\d{4,})\."
 
@@ -128,13 +129,17 @@ class NumberWords:
     @cached_property
     def _marks(self) -> frozenset[str]:
         """The characters other than digits; each byte of a character outside ASCII stands for itself."""
-        rest = _text(self.words).translate(None, _DIGITS)
+        offsets, data = buffers(self.words)
+        data = data[offsets[0] : offsets[-1]]
+        others = np.count_nonzero(data - np.uint8(_ZERO) > 9)  # bytes below "0" become large
         found = set()
-        for mark in (b".", b",", b"-"):
-            if mark in rest:
-                found.add(mark.decode())
-                rest = rest.translate(None, mark)
-        return frozenset(found | {chr(byte) for byte in set(rest)})
+        for mark in _USUAL_MARKS:
+            if others and (count := np.count_nonzero(data == ord(mark))):
+                found.add(mark)
+                others -= count
+        if others:
+            found |= {chr(byte) for byte in set(data.tobytes().translate(None, _DIGITS))}
+        return frozenset(found)
 
     @cached_property
     def _plain(self) -> Floats | None:
@@ -156,7 +161,7 @@ class NumberWords:
         if np.any(data[begins[zeros] + 1] != _POINT):
             return None
         try:
-            return compute.floats(self.words)
+            return compute.floats(self.words) if "." in self._marks else compute.whole(self.words).astype(np.float64)
         except pa.ArrowInvalid:
             return None
 
@@ -214,11 +219,6 @@ def buffers(words: Any) -> tuple[Any, Any]:
     _, offsets, data = words.buffers()
     starts = np.frombuffer(offsets, dtype=np.int32)[words.offset : words.offset + len(words) + 1]
     return starts, np.frombuffer(data, dtype=np.uint8) if data is not None else np.zeros(0, dtype=np.uint8)
-
-
-def _text(words: Any) -> bytes:
-    offsets, data = buffers(words)
-    return data[offsets[0] : offsets[-1]].tobytes() if len(words) else b""
 
 
 def _evidence_of_plain(words: Any, weigh: Weigh) -> NumberEvidence:

@@ -58,7 +58,7 @@ class Column:
 
     def counts(self) -> npt.NDArray[np.int64]:
         """Return how often each word occurs."""
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.words))
+        return np.bincount(self.codes + 1, minlength=len(self.words) + 1)[1:]
 
     def distinct(self) -> Column:
         """Return this column with every word once; itself when that is so already."""
