@@ -108,7 +108,7 @@ class BalancePage(Page):
         decimals = 0 if max((each.value for each in found), default=0.0) >= _LARGE else 2
         sums = [tr("Published total"), tr("Sum of its parts")] if published else [tr("Value")]
         if len(units) == 1:
-            sums = [tr("{head} ({unit})", head=head, unit=unit) for head in sums for unit in units]
+            sums = [f"{head}\n{unit}" for head in sums for unit in units]  # two lines, so that it fits
         measure = [tr("What it measures")] if several else []
         unit_head = [] if len(units) == 1 else [tr("Unit")]
         cells = []

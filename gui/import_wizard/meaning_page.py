@@ -104,7 +104,11 @@ class MeaningPage(Page):
         asked = [reason(question) for question in snapshot.open if question in MEANING]
         if asked:
             lines = "\n".join(tr("– {reason}", reason=text) for text in asked)
-            self.message.say(tr("Still to be answered:\n{reasons}", reasons=lines), "warning")
+            text = tr("Still to be answered:\n{reasons}", reasons=lines)
+            if {"supplier", "recipient", "values"} <= set(snapshot.open):
+                hint = tr("Is this no list of trade flows? Then choose “only a table to look into” below.")
+                text = f"{text}\n{hint}"
+            self.message.say(text, "warning")
         elif snapshot.draft.shape == "table":
             self.message.say(tr("The file is imported as a table to look into; it gives no flows."), "info")
         elif snapshot.draft.known:

@@ -177,7 +177,9 @@ class RawView(QTableView):
 
     def bring_to_top(self, line: int) -> None:
         """Scroll so that this line is the first one shown."""
-        self.verticalScrollBar().setValue(line - 1)  # one step is one line; right also before the first painting
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()  # else a view that was just filled does not know how far it can scroll
+        self.verticalScrollBar().setValue(line - 1)  # one step is one line
 
     def select_line(self, line: int) -> None:
         """Select this line."""

@@ -57,4 +57,4 @@ def test_published_totals_stand_beside_the_sum_of_their_parts(real, bench):
 
     heads = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
 
-    assert heads == ["What it measures", "Year", "Flows", "Published total (EUR)", "Sum of its parts (EUR)"]
+    assert heads == ["What it measures", "Year", "Flows", "Published total\nEUR", "Sum of its parts\nEUR"]

@@ -245,3 +245,15 @@ def test_a_file_that_went_away_can_be_tried_again(bench, tidy, qtbot):
 
     bench.until_read(wizard)
     assert not wizard.message.isVisible()
+
+
+def test_the_raw_text_begins_where_the_table_does(bench, tmp_path):
+    path = tmp_path / "met voorwoord.csv"
+    above = "".join(f"Regel {number} van het voorwoord\n" for number in range(1, 21))
+    rows = "".join(f"{number};land;{number},5\n" for number in range(100))
+    path.write_text(f"{above}Nummer;Naam;Waarde\n{rows}", encoding="utf-8")
+
+    wizard = bench.read(path)
+
+    assert wizard.snapshot.draft.layout.header_row == 21
+    assert wizard.side_by_side.raw.top_line == 19
