@@ -54,6 +54,7 @@ class SourcesScreen(QWidget):
         self._session = session
         self._jobs = jobs
         self._settings = settings
+        self._shown: object = None
         self._known: dict[str, tuple[Dataset, object, SourceSummary]] = {}
         self.model = SourcesModel(self)
         self.table = self._make_table()
@@ -164,6 +165,10 @@ class SourcesScreen(QWidget):
 
     @Slot(object)
     def _show(self, project: Project) -> None:
+        shown = (project.datasets, project.decisions)
+        if shown == self._shown:
+            return  # a change of view or of choices is not about sources
+        self._shown = shown
         before_ids = set(self._known)
         new = [one.source.id for one in project.datasets if one.source.id not in before_ids]
         selected = new[0] if new else self.current.dataset.source.id if self.current else ""

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from core.analysis.options import ShareOptions
 from core.reading.table import AsideRow
 from gui.sources.screen import SourcesScreen
 
@@ -184,3 +185,8 @@ def test_a_column_that_no_source_fills_takes_no_room(filled, session, licences):
 
     assert not filled.table.isColumnHidden(edition)
     assert cells(filled)[edition] == "2024-04-13"
+
+
+def test_a_change_that_is_not_about_sources_leaves_the_list_alone(qtbot, filled, session):
+    with qtbot.assertNotEmitted(filled.model.modelReset):
+        session.change("years", replace(session.project, share=ShareOptions(years=(2016, 2017))))
