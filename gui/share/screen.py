@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,7 +37,15 @@ from gui.share.choices import Choices
 from gui.share.work import Shown, rows_of, work_out
 from gui.tables.report_table import ReportTableView, as_text
 
+_LOWEST_TABLE = 150  # pixels: the tabs, the heads and two lines
 _GROUP_TABLES = {by: table for table, by in BY_TABLE.items()}
+
+
+class _Parts(QSplitter):
+    """Wants no more room than it needs, so that the page scrolls as late as possible."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class ShareScreen(QWidget):
@@ -68,9 +76,11 @@ class ShareScreen(QWidget):
         self.charts = QSplitter(Qt.Orientation.Horizontal)
         self.tables = QTabWidget()
         self.tables.setDocumentMode(True)
+        self.tables.setMinimumHeight(_LOWEST_TABLE)
         self.chart_views: list[ChartFrame] = []
         self.table_views: dict[str, ReportTableView] = {}
         self._build()
+        self.setFocusProxy(self.choices.chips["measure"])
         session.changed.connect(self._follow)
         self._follow(session.project)
 
@@ -92,7 +102,7 @@ class ShareScreen(QWidget):
         self.annex_button = button(tr("To annex"), self.annex_requested.emit, kind="primary")
         head.addWidget(self.copy_button)
         head.addWidget(self.annex_button)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = _Parts(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.charts)
         self.splitter.addWidget(self.tables)
@@ -112,7 +122,12 @@ class ShareScreen(QWidget):
         column.addWidget(self.splitter, 1)
         self.stack = QStackedLayout(self)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(answer)
+        self.page = QScrollArea()  # scrolls only in a low window
+        self.page.setWidgetResizable(True)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page.setWidget(answer)
+        self.stack.addWidget(self.page)
 
     # Working out
 

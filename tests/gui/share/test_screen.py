@@ -158,3 +158,17 @@ def test_work_that_was_cancelled_says_so_and_is_done_when_asked(screen, session,
 
     qtbot.waitUntil(lambda: screen.shown.answer.options.years == (2010, 2010))
     assert not screen.problem.isVisible()
+
+
+def test_a_low_window_scrolls_rather_than_squeezes(screen, qtbot):
+    assert not screen.page.verticalScrollBar().isVisible()
+
+    screen.resize(850, 520)
+
+    qtbot.waitUntil(screen.page.verticalScrollBar().isVisible)
+    chart = screen.chart_views[0]
+    assert chart.height() >= chart.minimumSizeHint().height()
+
+
+def test_the_keyboard_begins_at_the_choices(screen):
+    assert screen.focusProxy() is screen.choices.chips["measure"]
