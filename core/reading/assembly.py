@@ -333,6 +333,8 @@ def _column_problems(judged: list[Judged], table: Table) -> list[Problem]:
         problems += [failing] if failing else []
         if one.column.doubt:
             remedy = tr("Choose the notation of this column.")
+            if one.column.kind == "text":
+                remedy = tr("Write the years in full in the file, or work without these dates.")
             problems.append(Problem(one.column.doubt, one.column.name, remedy))
     return problems + _same_together([problem for one in judged for problem in one.problems])
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 _NUMBER = re.compile(r"^[+\-−]?[\d.,'’ \u00a0\u202f]*\d(?:[eE][+-]?\d+)?\s*%?$")
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ][\d:.,]+Z?)?$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_FOOTNOTE = re.compile(r"^\s*[*†‡§¶‖¹²³]+\s*$")  # the mark of a footnote, alone in its cell
 _MOST_BODY = 300
 
 Row = tuple[int, Sequence[str]]
@@ -33,7 +34,7 @@ def filled(cells: Sequence[str]) -> int:
 
 def usual_width(rows: Sequence[Row]) -> int:
     """Return the number of cells most records have, blanks at the end not counted where the header has none."""
-    counts = Counter(len(cells) for _, cells in rows if len(cells) > 1)
+    counts = Counter(len(cells) for _, cells in rows if len(cells) > 1 and filled(cells))
     if not counts:
         return max((len(cells) for _, cells in rows), default=0)
     return max(counts, key=lambda width: (counts[width] * (width - 1), width))
@@ -75,6 +76,8 @@ def _typical(rows: Sequence[Row], width: int) -> float:
 
 def _is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     """Weigh, column by column, whether the first record differs from those below as names differ from values."""
+    if _FOOTNOTE.match(next((cell for cell in first if cell.strip()), "")):
+        return False
     if not body:
         return all(kind_of(cell) in ("text", "nothing") for cell in first)
     if _year_run(first):

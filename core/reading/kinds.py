@@ -13,8 +13,8 @@ import numpy.typing as npt
 import core.reading.compute as compute
 from core.numerals import whole
 from core.problems import Problem
-from core.reading.dates import DateWords
-from core.reading.numbers import NumberWords, buffers, first_bytes, leading_zeros, trimmed
+from core.reading.dates import DateWords, two_digit_years
+from core.reading.numbers import NumberWords, buffers, first_bytes, in_two_ways, leading_zeros, trimmed
 from core.reading.table import Codes, Column, ColumnRule, Floats, Kind, Layout, Mask, Rows
 from core.reading.words import Words
 from core.texts import tr, trn
@@ -27,6 +27,7 @@ MARKS = (
 
 _USUAL_MARKS = ("",)
 _MOST_BLANKS = 40  # around a text that is looked for
+_LONGEST_SHORT_DATE = 12  # 24-01-05, with a few blanks around it
 _FEW = 9  # failing cells that do not yet make a short column text
 _YES = ("true", "waar", "yes", "ja", "wahr", "vrai", "oui", "sí")
 _NO = ("false", "onwaar", "no", "nee", "falsch", "faux", "non", "nein")
@@ -132,7 +133,8 @@ def judge(cells: Cells, rule: ColumnRule, layout: Layout, decimal: str = "", ord
     if kind == "text":
         own = rule.missing_marks if rule.missing_marks is not None else layout.missing_marks
         missing = blank if own == _USUAL_MARKS else blank | cells.among(own)
-        return Judged(_column(cells, "text", np.zeros(0), np.zeros(len(blank), dtype=bool), missing), decided=True)
+        column = _column(cells, "text", np.zeros(0), np.zeros(len(blank), dtype=bool), missing)
+        return Judged(column if rule.kind else replace(column, doubt=_short_years(cells, missing)), decided=True)
     missing = marked()
     if kind == "boolean":
         return Judged(_boolean(cells, missing), decided=True, problems=_told(cells, missing & ~blank))
@@ -205,14 +207,20 @@ def _number(cells: Cells, kind: Kind, missing: Mask, rule: ColumnRule, layout: L
     if cells.native is not None:
         values = np.where(cells.native.typed, cells.native.numbers, values)
         valid = np.where(cells.native.typed, np.isfinite(cells.native.numbers), valid)
+    thin = found.thin and not (rule.decimal or layout.strict_notation)
+    in_doubt = thin
+    if rule.kind in ("integer", "year") and not read.percent:
+        odd = cells.as_numbers.not_whole(read, decided=bool(own or elsewhere))
+        odd = odd if typed is None else np.where(typed, values != np.trunc(values), odd)
+        values, valid = np.where(odd, np.nan, values), valid & ~odd
+        in_doubt = thin and bool((valid & in_two_ways(cells.words)).any())
     values, valid = np.where(missing, np.nan, values), valid & ~missing
     column = _column(cells, kind, values, ~valid & ~missing, missing)
     column = replace(column, decimal=decimal, percent=read.percent)
     if rule.kind is None:
         column = replace(column, kind=_finer_kind(column, read.whole if cells.native is None else None))
     doubt = ""
-    thin = found.thin and not (rule.decimal or layout.strict_notation)
-    if thin:
+    if in_doubt:
         doubt = _two_readings(cells, found.either, decimal)
     elif not rule.decimal and not layout.strict_notation and elsewhere and elsewhere != decimal:
         doubt = tr(
@@ -224,8 +232,7 @@ def _number(cells: Cells, kind: Kind, missing: Mask, rule: ColumnRule, layout: L
 
 
 def _two_readings(cells: Cells, count: int, decimal: str) -> str:
-    bare = trimmed(cells.words)
-    at = int(np.flatnonzero(compute.matches(bare, r"^[+-]?[1-9]\d{0,2}([.,]\d{3})+$"))[0])
+    at = int(np.flatnonzero(in_two_ways(cells.words))[0])
     example = str(cells.words[at])
     return trn(
         "{count} cell can be read in two ways: “{example}” as {as_point} or as {as_comma}. "
@@ -285,6 +292,25 @@ def _date(cells: Cells, missing: Mask, rule: ColumnRule, layout: Layout, elsewhe
             order=order_name(read.order),
         )
     return Judged(replace(column, doubt=doubt), decided=bool(own) or not found.either, order=found.order)
+
+
+def _short_years(cells: Cells, missing: Mask) -> str:
+    """Say that most cells are dates whose century is not written; empty when they are not."""
+    lengths = np.diff(buffers(cells.words)[0])
+    at = np.flatnonzero(_FIRSTS[cells.firsts] & ~missing & (lengths >= 6) & (lengths <= _LONGEST_SHORT_DATE))
+    short = np.zeros(len(missing), dtype=bool)
+    if len(at):
+        short[at] = two_digit_years(compute.taken(cells.words, at))
+    count = cells.weigh(short)
+    if not _most(count, cells.weigh(~missing)):
+        return ""
+    return trn(
+        "{count} cell is a date with a year of two digits, “{example}”: the century is not written, so it stays text.",
+        "{count} cells are dates with a year of two digits, such as “{example}”: the century is not written, "
+        "so they stay text.",
+        count,
+        example=str(cells.words[int(np.flatnonzero(short)[0])]).strip(),
+    )
 
 
 def order_name(order: str) -> str:

@@ -113,6 +113,20 @@ class NumberWords:
             self._valid[decimal] = compute.matches(self._bare, _pattern(decimal))
         return self._valid[decimal]
 
+    def not_whole(self, read: Numbers, decided: bool) -> Mask:
+        """Tell which words cannot be whole numbers: they have decimals, or what may as well be decimals.
+
+        `12.00` is whole. `131.354` is not, whichever notation it is in, unless the notation is `decided` to be that
+        with a decimal comma; nor when it is not decided and numbers of four digits stand without a mark elsewhere.
+        """
+        odd: Mask = read.valid & (read.values != np.trunc(read.values))
+        if not self._marks & {".", ","}:
+            return odd
+        marks = _literal(read.decimal)
+        if not decided and compute.matches(self._bare, r"^[+-]?\d{4,}$").any():
+            marks = r"[.,]"
+        return odd | (read.valid & compute.matches(self._bare, rf"{marks}\d{{3}}$"))
+
     def _has_fractions(self, decimal: str, values: Floats, valid: Mask) -> bool:
         """Tell whether a valid word is written with decimals, though these may be zeros."""
         if not self._marks & {decimal, "e", "E"}:
@@ -196,6 +210,11 @@ class NumberWords:
 def trimmed(words: Any) -> Any:
     """Return the words without outer blanks."""
     return compute.trimmed(words, BLANKS + "\r\n")
+
+
+def in_two_ways(words: Any) -> Mask:
+    """Tell which words are one number with a decimal point and another one with a decimal comma, like `131.354`."""
+    return compute.matches(trimmed(words), r"^[+-]?[1-9]\d{0,2}([.,]\d{3})+$")
 
 
 def leading_zeros(words: Any) -> Mask:

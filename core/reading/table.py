@@ -87,7 +87,7 @@ class Column:
 
     def numbers(self) -> Floats:
         """Return the value of every cell as float64, NaN where it is missing or failing."""
-        if self.values.dtype.kind != "f":
+        if self.values.dtype.kind != "f" or not len(self.values):
             return np.full(len(self.codes), np.nan)
         return np.append(self.values, np.nan)[self.codes]
 

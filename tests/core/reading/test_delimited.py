@@ -200,6 +200,13 @@ def test_a_record_cut_by_a_line_break_is_joined_when_the_recipe_says_so(take):
     assert left.balance.set_aside == 2
 
 
+def test_a_line_of_separators_alone_does_not_decide_the_width(take):
+    found = take("land;waarde\nNL;12\nDE;13\n;;\n")
+
+    assert cells(found) == [["NL", "12"], ["DE", "13"]]
+    assert (found.balance.blank, found.balance.set_aside) == (1, 0)
+
+
 def test_rows_the_user_set_aside_stay_aside(take):
     found = take("a,b\n1,2\n3,4\n", rows=RowRules(aside=(3,)))
 

@@ -149,3 +149,35 @@ def test_mostly_text_stays_text():
 def test_blank_cells_are_missing_in_every_kind():
     assert column("x", "", "  ").missing_cells == 2
     assert column("1", "", "  ").missing_cells == 2
+
+
+def test_whole_numbers_have_no_decimals():
+    whole = ColumnRule(kind="integer")
+
+    found = column("12.00", "131.354", "32.5", "250000", rule=whole)
+
+    assert values(found) == [12, None, None, 250000]
+    assert found.failing_cells == 2
+    assert not found.doubt
+
+
+def test_what_may_be_decimals_is_no_group_of_digits_where_other_numbers_are_not_grouped():
+    semicolons = Layout(delimiter=";", decimal=",")
+    whole = ColumnRule(kind="integer")
+
+    assert values(column("386000", "131.354", rule=whole, layout=semicolons)) == [386000, None]
+    assert values(column("386.000", "131.354", "1.234.567", rule=whole, layout=semicolons)) == [386000, 131354, 1234567]
+
+
+def test_years_of_two_digits_are_left_as_text_and_told():
+    found = column("12-01-24", "13-02-24", "1-2-23", "12-01-24")
+
+    assert found.kind == "text"
+    assert "12-01-24" in found.doubt
+    assert "century" in found.doubt
+    assert not column("12-01-24", rule=ColumnRule(kind="text")).doubt
+    assert not column("Leopard 2", "1-2-3", "10-11-12", "Patria", "AMV").doubt
+
+
+def test_a_column_of_texts_has_no_numbers():
+    assert values(column("NL", "BE")) == [None, None]

@@ -311,3 +311,12 @@ def test_a_workbook_without_cells_is_refused(tmp_path):
 def test_a_layout_for_a_renamed_sheet_is_a_problem(book):
     with pytest.raises(ProblemError):
         reading.read(book(blad=[["a"], [1]]), Layout(format="xlsx", sheet="weg"))
+
+
+def test_footnotes_with_their_marks_are_no_header(book):
+    rows = [["Footnotes"], ["†", "Without pensions"], ["‡", "Current spending only"], ["§", "The adopted budget"]]
+
+    found = take(book(notes=rows))
+
+    assert found.layout.header_row == 0
+    assert [column.name for column in found.table.columns] == ["Column 1", "Column 2"]
