@@ -86,6 +86,8 @@ def guarded(path: Path, work: Callable[[], T]) -> T:
         raise ProblemError(locked(path)) from error
     except calamine.CalamineError as error:
         raise ProblemError(locked(path) if "password" in str(error).lower() else damaged(path)) from error
+    except MemoryError as error:
+        raise ProblemError(too_large(path)) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what Rust code raises is not an Exception
             raise

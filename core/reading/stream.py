@@ -24,7 +24,6 @@ class TextStream:
     """
 
     def __init__(self, path: Path, encoding: str, progress: Progress, chunk: int = _CHUNK) -> None:
-        self._file = path.open("rb")
         self._chunk = chunk
         self._size = max(1, path.stat().st_size)
         self._encoding = encoding.removesuffix("-sig")
@@ -38,6 +37,13 @@ class TextStream:
         self._cut = b""  # the beginning of a letter whose other bytes are still to come
         self._waiting = b""
         self.closed = False
+        self._file = path.open("rb")  # last, so that nothing can fail while it is open and nobody has it
+
+    def __enter__(self) -> TextStream:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def skip_lines(self, count: int) -> None:
         """Pass over the lines above the records. To be called first; the bytes that were read wait for `read`."""

@@ -29,15 +29,13 @@ def gather_swiftly(
     path: Path, layout: Layout, header: tuple[str, ...], width: int, progress: Progress
 ) -> Gathered | None:
     """Read the records below the header; None when a line is not a record of this width."""
-    stream = TextStream(path, layout.encoding, progress)
-    try:
-        stream.skip_lines(layout.header_row)
-        kinds = _types(stream, layout, width, large=path.stat().st_size > _LARGE)
-        table = _read(stream, layout, kinds, _BLOCK)
-    except (pa.ArrowInvalid, UnicodeDecodeError):
-        return None
-    finally:
-        stream.close()
+    with TextStream(path, layout.encoding, progress) as stream:
+        try:
+            stream.skip_lines(layout.header_row)
+            kinds = _types(stream, layout, width, large=path.stat().st_size > _LARGE)
+            table = _read(stream, layout, kinds, _BLOCK)
+        except (pa.ArrowInvalid, UnicodeDecodeError):
+            return None
     blank = stream.blank_end
     if table.num_rows + blank != stream.lines or not is_closed(stream.last_line, layout.delimiter, layout.quote):
         return None

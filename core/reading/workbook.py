@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.progress import Progress
+from core.reading.biff import check_xls
 from core.reading.detected import Detected
 from core.reading.grid import xlsb_grid, xlsx_grid
 from core.reading.sheets import Book, detect_sheet, open_book, raw_rows, read_sheet
@@ -39,6 +40,7 @@ def raw_lines(path: Path, layout: Layout, first: int = 1, count: int = 200) -> t
 
 def _open(path: Path) -> Book:
     if not zipfile.is_zipfile(path):
+        check_xls(path)
         return open_book(path, None, zipped=False)
     with zipfile.ZipFile(path) as archive:
         binary = "xl/workbook.bin" in archive.namelist()

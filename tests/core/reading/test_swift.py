@@ -1,10 +1,13 @@
 """The quick reader gives exactly what the careful one gives, or nothing."""
 
+import gc
+
 import pyarrow as pa
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.progress import Progress
+from core.progress import Cancelled, Progress
 from core.reading.exact import gather_exactly
 from core.reading.stream import TextStream
 from core.reading.swift import gather_swiftly
@@ -70,3 +73,25 @@ def test_bytes_are_utf8_for_the_stream_when_they_are_for_python(tmp_path_factory
         stream.close()
 
     assert found == fits
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2])
+def test_work_that_is_cancelled_leaves_no_file_open(tmp_path, calls):
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 3_000_000)
+    asked = iter(range(1000))
+
+    with pytest.raises(Cancelled):
+        gather_swiftly(path, Layout(), ("a", "b"), 2, Progress(is_cancelled=lambda: next(asked) >= calls))
+
+    gc.collect()  # a file that is still open would warn here, and warnings are errors
+
+
+def test_an_encoding_that_does_not_exist_leaves_no_file_open(tmp_path):
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"a,b\n")
+
+    with pytest.raises(LookupError):
+        TextStream(path, "no such encoding", Progress())
+
+    gc.collect()
