@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import palette
 from gui.icons import icon
 
 Kind = Literal["content", "title", "answer", "heading", "note"]
@@ -43,8 +44,7 @@ def label(text: str = "", kind: Kind = "content") -> QLabel:
 
 def button(text: str, action: Callable[[], object] | None = None, *, kind: str = "", picture: str = "") -> QPushButton:
     """Return a button; `kind` is empty, `primary` (one for each screen) or `quiet`."""
-    made = PictureButton(text, picture)
-    made.setProperty("kind", kind)
+    made = PictureButton(text, picture, kind)
     if action is not None:
         made.clicked.connect(lambda _checked=False: action())
     return made
@@ -53,21 +53,24 @@ def button(text: str, action: Callable[[], object] | None = None, *, kind: str =
 class PictureButton(QPushButton):
     """A button whose picture follows the colours of the scheme."""
 
-    def __init__(self, text: str, picture: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, picture: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         # The style leaves too little room between the picture and the text.
         super().__init__((" " if picture else "") + text.replace("&", "&&"), parent)
         self._picture = picture
+        self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._colour()
 
     def _colour(self) -> None:
         if self._picture:
-            self.setIcon(icon(self._picture))
+            colours = palette.current()
+            on_accent = self.property("kind") == "primary" and self.isEnabled()
+            self.setIcon(icon(self._picture, colours.accent_text if on_accent else colours.text))
 
 
 class Picture(QLabel):

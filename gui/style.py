@@ -18,8 +18,9 @@ QPushButton, QToolButton[kind="chip"] {
 QPushButton:hover, QToolButton[kind="chip"]:hover { border-color: $accent; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { color: $muted; background: $window; }
-QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QCheckBox:focus,
-QAbstractItemView:focus { outline: none; border: 2px solid $accent; }
+QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QCheckBox:focus {
+    outline: none; border: 2px solid $accent; }
+QAbstractItemView:focus { outline: none; border: 1px solid $accent; }
 QPushButton:focus { padding: 4px 11px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { border-color: $text; }
@@ -28,6 +29,7 @@ QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     background: transparent; border: 1px solid transparent; color: $accent; padding: 4px 8px; border-radius: 4px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $selection; }
+QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { color: $muted; background: transparent; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton[kind="chip"] { border-radius: 13px; padding: 4px 12px; }
 QToolButton[kind="chip"]:focus { padding: 3px 11px; }
