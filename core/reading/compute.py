@@ -61,6 +61,17 @@ def floats(words: Any, where: Mask | None = None) -> Floats:
     return as_floats(arrow.call_function("cast", [words], arrow.CastOptions(pa.float64())))
 
 
+def texts(numbers: Floats) -> Any:
+    """Return numbers as texts, the shortest that give the same number again; very large ones with an exponent."""
+    array = pa.Array.from_buffers(pa.float64(), len(numbers), [None, pa.py_buffer(np.ascontiguousarray(numbers))])
+    return arrow.call_function("cast", [array], arrow.CastOptions(pa.string()))
+
+
+def filled(array: Any, text: str) -> Any:
+    """Return the texts with this one where there is nothing."""
+    return arrow.call_function("coalesce", [array, from_texts([text])[0]]) if array.null_count else array
+
+
 def whole(words: Any) -> Any:
     """Return the value of whole numbers as int64; `pyarrow.ArrowInvalid` when one of them is no such number."""
     numbers = arrow.call_function("cast", [words], arrow.CastOptions(pa.int64()))

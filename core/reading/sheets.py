@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import pyarrow as pa
 import python_calamine as calamine
 
-import core.reading.compute as compute
 from core.problems import Problem, ProblemError
 from core.progress import Progress
 from core.reading.archive import check_archive, damaged, locked, too_large
-from core.reading.arrays import from_places, from_texts
 from core.reading.assembly import Gathered, assemble
 from core.reading.detected import Detected
 from core.reading.grid import MOST_CELLS, Grid
 from core.reading.hashing import sha256_of
 from core.reading.headers import Row, column_names, filled, find_header, first_data
-from core.reading.kinds import Native
 from core.reading.table import ColumnRule, Layout, Reading, RowRules
+from core.reading.typed_cells import Value, coded, texts_of
 from core.texts import tr, trn
 
 _HEAD = 400
@@ -31,7 +27,6 @@ _SAMPLES = 30
 _PREAMBLE = 60
 
 T = TypeVar("T")
-Value = str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 GridOf = Callable[[Path, str], Grid]
 
 
@@ -98,7 +93,7 @@ def detect_sheet(book: Book, format_name: str, sheet: str) -> Detected:
     """Look at the start of a sheet; of the first sheet with a table when none is named."""
     names = book.sheets
     chosen, rows = _chosen(book, sheet)
-    head: list[Row] = [(number, texts) for number, texts in enumerate(map(_texts, rows), 1)]
+    head: list[Row] = [(number, texts) for number, texts in enumerate(map(texts_of, rows), 1)]
     place = find_header(head)
     start = first_data(head) if place is None else place
     width = max(filled(cells) for _, cells in head)
@@ -125,9 +120,9 @@ def read_sheet(
     sheet, cells, grid = _cells(book, layout, None if limit is None else layout.header_row + limit)
     progress.at(0.5)
     body = cells[layout.header_row :]
-    header = tuple(_texts(cells[layout.header_row - 1])) if layout.header_row else ()
+    header = tuple(texts_of(cells[layout.header_row - 1])) if layout.header_row else ()
     width = max((len(row) for row in cells), default=0)
-    pairs = [_column([row[place] for row in body]) for place in range(width)]
+    pairs = [coded([row[place] for row in body]) for place in range(width)]
     used = _used_width(header, pairs)
     gathered = Gathered(
         header[:used],
@@ -147,7 +142,7 @@ def read_sheet(
 def raw_rows(book: Book, layout: Layout, first: int, count: int) -> tuple[str, ...]:
     """Return rows of the sheet with their cells joined."""
     _, cells, _ = _cells(book, layout, first - 1 + count)
-    return tuple(" | ".join(_texts(row)) for row in cells[first - 1 : first - 1 + count])
+    return tuple(" | ".join(texts_of(row)) for row in cells[first - 1 : first - 1 + count])
 
 
 def _chosen(book: Book, sheet: str) -> tuple[str, list[list[Value]]]:
@@ -183,61 +178,8 @@ def _filled(cell: Value) -> bool:
     return not isinstance(cell, str) or bool(cell.strip())
 
 
-def _texts(row: Sequence[Value]) -> list[str]:
-    return [_text(cell) for cell in row]
-
-
 def _line(cells: Sequence[str]) -> str:
     return " | ".join(cell for cell in cells if cell.strip())
-
-
-def _text(cell: Value) -> str:
-    """Return a cell in plain notation: 1234.5, 2014-02-07."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, int | float):
-        return _number(float(cell))
-    if isinstance(cell, dt.datetime):
-        if cell.time() == dt.time():
-            return cell.date().isoformat()
-        return cell.isoformat(sep=" ", timespec="milliseconds" if cell.microsecond else "seconds")
-    return str(cell)
-
-
-def _number(value: float) -> str:
-    text = repr(value)
-    if text.endswith(".0"):
-        return text[:-2]
-    return np.format_float_positional(value, trim="-") if "e" in text else text
-
-
-def _column(cells: list[Value]) -> tuple[Any, Native | None]:
-    """Return the cells of a column as coded texts, and what the file says of each distinct text."""
-    kinds = set(map(type, cells))
-    if kinds <= {str}:
-        return compute.encoded(from_texts(list(map(str, cells)))), None
-    place: dict[Any, int] = {}
-    keys = cells if len(kinds) == 1 else zip(map(type, cells), cells, strict=True)  # 1, 1.0 and True are equal
-    codes = np.fromiter((place.setdefault(key, len(place)) for key in keys), dtype=np.int32, count=len(cells))
-    distinct = list(place) if len(kinds) == 1 else [value for _, value in place]
-    words = from_texts([_text(value) for value in distinct])
-    return pa.DictionaryArray.from_arrays(from_places(codes), words, safe=False), _native(distinct)
-
-
-def _native(distinct: list[Value]) -> Native:
-    numbers = np.array([value if type(value) in (float, int) else np.nan for value in distinct], dtype=np.float64)
-    days = np.full(len(distinct), np.datetime64("NaT"), dtype="datetime64[D]")
-    if any(isinstance(value, dt.date) for value in distinct):
-        days = np.array([_day(value) for value in distinct], dtype="datetime64[D]")
-    return Native(np.isfinite(numbers) | ~np.isnat(days), numbers, days)
-
-
-def _day(value: Value) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    return value if isinstance(value, dt.date) else None
 
 
 def _used_width(header: Sequence[str], pairs: Sequence[tuple[Any, Any]]) -> int:
