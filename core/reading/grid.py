@@ -61,19 +61,24 @@ def xlsx_grid(path: Path, sheet: str) -> Grid:
     """Return the grid of a sheet of an .xlsx or .xlsm file."""
     grid = Grid()
     with zipfile.ZipFile(path) as archive:
-        part = _sheet_part(archive, sheet, path)
-        named = 0
-        for text in _pieces(archive, part):
-            named += _measure_references(text, grid)
-            grid.cells += text.count(b"<c ") + text.count(b"<c>") + text.count(b":c ") + text.count(b":c>")
-            if b"/f>" in text or b":f>" in text:
-                grid.uncomputed += len(_UNCOMPUTED.findall(text))
-            if b't="e"' in text or b"t='e'" in text:
-                for letters, row, error in _ERROR.findall(text):
-                    grid.errors[int(row) - 1, _column(letters) - 1] = error.decode("utf-8", "replace")
+        part = sheet_part(archive, sheet, path)
+        named = sum(measure(text, grid) for text in pieces(archive, part))
         if named < grid.cells:
             _measure_xlsx(archive, part, grid)
     return grid
+
+
+def measure(text: bytes, grid: Grid) -> int:
+    """Add a piece of a sheet to the grid; return how many cells in it name their place."""
+    grid.cells += text.count(b"<c ") + text.count(b"<c>")
+    if b":c" in text:
+        grid.cells += text.count(b":c ") + text.count(b":c>")
+    if b"/f>" in text or b":f>" in text:
+        grid.uncomputed += len(_UNCOMPUTED.findall(text))
+    if b't="e"' in text or b"t='e'" in text:
+        for letters, row, error in _ERROR.findall(text):
+            grid.errors[int(row) - 1, _column(letters) - 1] = error.decode("utf-8", "replace")
+    return _measure_references(text, grid)
 
 
 def _measure_references(text: bytes, grid: Grid) -> int:
@@ -105,7 +110,7 @@ def _measure_references(text: bytes, grid: Grid) -> int:
 def _measure_xlsx(archive: zipfile.ZipFile, part: str, grid: Grid) -> None:
     """Look at every row and cell; those without a place follow the one before."""
     row = column = grid.cells = 0
-    for text in _pieces(archive, part):
+    for text in pieces(archive, part):
         for kind, attributes in _TAG.findall(text):
             place = _REF.search(attributes)
             if kind == b"row":
@@ -124,7 +129,7 @@ def ods_grid(path: Path, sheet: str) -> Grid:
     grid, row_times, column, used = Grid(), 1, 0, 0
     row = 0
     with zipfile.ZipFile(path) as archive:
-        for text in _pieces(archive, "content.xml"):
+        for text in pieces(archive, "content.xml"):
             for closing, kind, attributes, empty in _ODS.findall(text):
                 if kind == b"table" and not closing:
                     grid, row = Grid(), 0
@@ -191,7 +196,7 @@ def _variable(data: bytes, place: int, most: int) -> tuple[int, int]:
     return value, place
 
 
-def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """Yield the text of a part in pieces that end after a whole row or, where rows are long, a whole tag."""
     rest = b""
     with archive.open(part) as stream:
@@ -213,7 +218,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _sheet_part(archive: zipfile.ZipFile, sheet: str, path: Path) -> str:
+def sheet_part(archive: zipfile.ZipFile, sheet: str, path: Path) -> str:
     """Return the name of the part that holds a sheet."""
     try:
         book = ET.fromstring(archive.read("xl/workbook.xml"))

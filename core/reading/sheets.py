@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from core.reading.grid import MOST_CELLS, Grid
 from core.reading.hashing import sha256_of
 from core.reading.headers import Row, column_names, filled, find_header, first_data
 from core.reading.table import ColumnRule, Layout, Reading, RowRules
-from core.reading.typed_cells import Value, coded, texts_of
+from core.reading.typed_cells import Coded, Value, coded, texts_of
 from core.texts import tr, trn
 
 _HEAD = 400
@@ -28,15 +29,22 @@ _PREAMBLE = 60
 
 T = TypeVar("T")
 GridOf = Callable[[Path, str], Grid]
+HeadOf = Callable[[Path, str, int], tuple[bytes, Grid] | None]
+ColumnsAlike = Callable[[Path, str, int, Sequence[Sequence[Value]], Grid], list[Coded] | None]
 
 
 @dataclass(frozen=True)
 class Book:
-    """An opened workbook and the guard that measures a sheet before it is read."""
+    """An opened workbook and the guard that measures a sheet before it is read.
+
+    Some formats have a quicker way to the first rows, and to the columns of a whole sheet.
+    """
 
     path: Path
     book: calamine.CalamineWorkbook
     grid_of: GridOf | None
+    head_of: HeadOf | None = None
+    columns_alike: ColumnsAlike | None = None
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -45,10 +53,36 @@ class Book:
         shown = [one.name for one in metadata if one.visible == calamine.SheetVisibleEnum.Visible]
         return (*shown, *(one.name for one in metadata if one.name not in shown))
 
-    def rows(self, sheet: str, limit: int | None = None) -> tuple[list[list[Value]], Grid]:
-        """Return the cells of a sheet from A1 on, and its grid."""
+    def grid(self, sheet: str) -> Grid:
+        """Measure a sheet; ProblemError when it reaches too far."""
         grid = self.grid_of(self.path, sheet) if self.grid_of else Grid()
         grid.check(self.path)
+        return grid
+
+    def head(self, sheet: str, count: int) -> tuple[list[list[Value]], Grid]:
+        """Return the cells of the first rows of a sheet from A1 on, and the grid of what was read."""
+        return self._quick_head(sheet, count) or self.rows(sheet, count)
+
+    def alike(self, sheet: str, header_row: int) -> tuple[tuple[str, ...], list[Coded], Grid] | None:
+        """Return the header, columns and grid of a long sheet in which every column holds one type; else None."""
+        found = self._quick_head(sheet, header_row + _HEAD)
+        if found is None or self.columns_alike is None:
+            return None
+        rows, grid, quick = found[0], self.grid(sheet), self.columns_alike
+        columns = guarded(self.path, lambda: quick(self.path, sheet, header_row, rows, grid))
+        return None if columns is None else (tuple(texts_of(rows[header_row - 1])), columns, grid)
+
+    def _quick_head(self, sheet: str, count: int) -> tuple[list[list[Value]], Grid] | None:
+        found = self.head_of(self.path, sheet, count) if self.head_of else None
+        if found is None:
+            return None
+        content, grid = found
+        small = guarded(self.path, lambda: calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)))
+        return replace(self, book=small, grid_of=lambda _path, _sheet: grid).rows(sheet, count)
+
+    def rows(self, sheet: str, limit: int | None = None) -> tuple[list[list[Value]], Grid]:
+        """Return the cells of a sheet from A1 on, and its grid."""
+        grid = self.grid(sheet)
         opened = guarded(self.path, lambda: self.book.get_sheet_by_name(sheet))
         if opened.end is None:
             return [], grid
@@ -66,11 +100,20 @@ class Book:
         return rows, grid
 
 
-def open_book(path: Path, grid_of: GridOf | None, *, zipped: bool) -> Book:
+def open_book(
+    path: Path,
+    grid_of: GridOf | None,
+    head_of: HeadOf | None = None,
+    columns_alike: ColumnsAlike | None = None,
+    *,
+    zipped: bool,
+) -> Book:
     """Open a workbook after looking whether that is safe."""
     if zipped:
         check_archive(path)
-    return Book(path, guarded(path, lambda: calamine.CalamineWorkbook.from_path(str(path))), grid_of)
+    return Book(
+        path, guarded(path, lambda: calamine.CalamineWorkbook.from_path(str(path))), grid_of, head_of, columns_alike
+    )
 
 
 def guarded(path: Path, work: Callable[[], T]) -> T:
@@ -117,17 +160,15 @@ def read_sheet(
 ) -> Reading:
     """Read a sheet whole, or its first records when there is a limit."""
     progress.at(0.0)
-    sheet, cells, grid = _cells(book, layout, None if limit is None else layout.header_row + limit)
+    sheet = _sheet(book, layout)
+    header, pairs, grid = _columns(book, sheet, layout.header_row, limit)
     progress.at(0.5)
-    body = cells[layout.header_row :]
-    header = tuple(texts_of(cells[layout.header_row - 1])) if layout.header_row else ()
-    width = max((len(row) for row in cells), default=0)
-    pairs = [coded([row[place] for row in body]) for place in range(width)]
+    count = len(pairs[0][0]) if pairs else 0
     used = _used_width(header, pairs)
     gathered = Gathered(
         header[:used],
         tuple(array for array, _ in pairs[:used]),
-        np.arange(layout.header_row + 1, layout.header_row + 1 + len(body), dtype=np.int64),
+        np.arange(layout.header_row + 1, layout.header_row + 1 + count, dtype=np.int64),
         native=tuple(native for _, native in pairs[:used]),
         preamble=max(0, layout.header_row - 1),
         problems=_grid_problems(grid),
@@ -141,26 +182,36 @@ def read_sheet(
 
 def raw_rows(book: Book, layout: Layout, first: int, count: int) -> tuple[str, ...]:
     """Return rows of the sheet with their cells joined."""
-    _, cells, _ = _cells(book, layout, first - 1 + count)
+    cells, _ = book.head(_sheet(book, layout), first - 1 + count)
     return tuple(" | ".join(texts_of(row)) for row in cells[first - 1 : first - 1 + count])
+
+
+def _columns(book: Book, sheet: str, header_row: int, limit: int | None) -> tuple[tuple[str, ...], list[Coded], Grid]:
+    """Return the header, the columns below it (only the first rows when there is a limit), and the grid."""
+    if limit is None and (alike := book.alike(sheet, header_row)):
+        return alike
+    cells, grid = book.rows(sheet) if limit is None else book.head(sheet, header_row + limit)
+    body = cells[header_row:]
+    header = tuple(texts_of(cells[header_row - 1])) if header_row else ()
+    width = max((len(row) for row in cells), default=0)
+    return header, [coded([row[place] for row in body]) for place in range(width)], grid
 
 
 def _chosen(book: Book, sheet: str) -> tuple[str, list[list[Value]]]:
     """Return the sheet to read and its first rows."""
     for name in [sheet] if sheet else book.sheets:
         _check_sheet(book, name)
-        rows, _ = book.rows(name, _HEAD)
+        rows, _ = book.head(name, _HEAD)
         if rows:
             return name, rows
     what = tr("The sheet is empty.") if sheet else tr("The workbook is empty.")
     raise ProblemError(Problem(what, sheet or book.path.name, tr("Choose a sheet with a table in it.")))
 
 
-def _cells(book: Book, layout: Layout, limit: int | None) -> tuple[str, list[list[Value]], Grid]:
+def _sheet(book: Book, layout: Layout) -> str:
     sheet = layout.sheet or _chosen(book, "")[0]
     _check_sheet(book, sheet)
-    rows, grid = book.rows(sheet, limit)
-    return sheet, rows, grid
+    return sheet
 
 
 def _check_sheet(book: Book, sheet: str) -> None:

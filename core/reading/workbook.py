@@ -10,7 +10,9 @@ from core.progress import Progress
 from core.reading.biff import check_xls
 from core.reading.detected import Detected
 from core.reading.grid import xlsb_grid, xlsx_grid
+from core.reading.heads import head_of
 from core.reading.sheets import Book, detect_sheet, open_book, raw_rows, read_sheet
+from core.reading.swift_sheets import columns_alike
 from core.reading.table import ColumnRule, Layout, Reading, RowRules
 
 
@@ -44,7 +46,9 @@ def _open(path: Path) -> Book:
         return open_book(path, None, zipped=False)
     with zipfile.ZipFile(path) as archive:
         binary = "xl/workbook.bin" in archive.namelist()
-    return open_book(path, xlsb_grid if binary else xlsx_grid, zipped=True)
+    if binary:
+        return open_book(path, xlsb_grid, zipped=True)
+    return open_book(path, xlsx_grid, head_of, columns_alike, zipped=True)
 
 
 def _format(path: Path) -> str:
