@@ -13,13 +13,25 @@ import numpy as np
 import numpy.typing as npt
 
 from core.problems import Problem, ProblemError
-from core.texts import tr
+from core.texts import mark, tr
 
 Basis = Literal["tiv", "licence", "delivery", "order", "units", "production"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 
 Flag = Literal["temporary", "extension", "replacement", "licensed", "second_hand", "estimate", "refused", "dual_use"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
+FLAG_NAMES: dict[Flag, str] = {
+    "temporary": mark("Temporary"),
+    "extension": mark("Extension"),
+    "replacement": mark("Replacement"),
+    "licensed": mark("Licensed production"),
+    "second_hand": mark("Second-hand"),
+    "estimate": mark("Estimate"),
+    "refused": mark("Refused"),
+    "dual_use": mark("Dual-use"),
+}
+"""What each flag is called as the head of a column; pass through `tr`."""
+
 YES, NO, UNKNOWN = 1, 0, -1
 
 EXPORT, IMPORT, TRANSIT = 0, 1, 2

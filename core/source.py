@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
+
+from core.numerals import day
 
 Marking = Literal["", "departementaal", "confidentieel", "geheim", "zeer_geheim"]
 """The classification, lowest first; the highest of the sources is carried onto every screen and export."""
@@ -24,6 +27,14 @@ class Source:
     terms: str = ""
     marking: Marking = ""
     fictional: bool = False
+
+
+def edition_text(edition: str) -> str:
+    """Return the date of an edition as the reader writes it; a year or another text as it stands."""
+    try:
+        return day(dt.date.fromisoformat(edition))
+    except ValueError:
+        return edition
 
 
 def highest(*markings: Marking) -> Marking:

@@ -9,6 +9,7 @@ from typing import Literal
 from core import numerals
 from core.reading.table import Column
 from core.texts import mark, tr
+from core.unseen import visible
 
 State = Literal["value", "missing", "failing"]
 
@@ -27,17 +28,6 @@ _MOST_KEPT = 50_000
 _MOST_ALIGNED = 4  # decimals to which numbers are filled up so that their decimal signs stand below each other
 _MOST_DECIMALS = 10
 _EXACT_DIGITS = 15  # more digits than a float64 can hold are shown as they stand
-_NAMED = {"\n": "↵", "\r": "␍", "\t": "⇥"}
-_KEPT = "\u00a0\u2007\u202f\u3000"  # blanks of a fixed width do no harm
-
-
-def visible(text: str) -> str:
-    """Return the text with control, direction and other unseen characters written out."""
-    if text.isprintable():
-        return text
-    return "".join(
-        char if char.isprintable() or char in _KEPT else _NAMED.get(char, f"⟨U+{ord(char):04X}⟩") for char in text
-    )
 
 
 class CellTexts:

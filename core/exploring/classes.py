@@ -6,12 +6,12 @@ import numpy as np
 
 from core.analysis.classify import DROP, IN, OUT, POSSIBILITIES, Judgement, Words, judge
 from core.analysis.options import ShareOptions
-from core.exploring.cells import visible
 from core.flows import Coded, Flows
 from core.places.book import PlaceBook
 from core.places.membership import Membership, Status
 from core.places.place import Place
 from core.texts import mark, tr
+from core.unseen import visible
 
 INSIDE, OUTSIDE, AMBIGUOUS, DIVIDED, DOMESTIC, LEFT_OUT, NO_MEMBER = range(7)
 

@@ -8,21 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from core.dataset import Dataset
-from core.flows import FLAGS, YES, Coded, Flag, Flows
+from core.flows import FLAG_NAMES, FLAGS, YES, Coded, Flows
 from core.reading.table import Column, Kind, Rows, Table
 from core.reading.words import Words
-from core.texts import mark, tr
-
-FLAG_NAMES: dict[Flag, str] = {
-    "temporary": mark("Temporary"),
-    "extension": mark("Extension"),
-    "replacement": mark("Replacement"),
-    "licensed": mark("Licensed production"),
-    "second_hand": mark("Second-hand"),
-    "estimate": mark("Estimate"),
-    "refused": mark("Refused"),
-    "dual_use": mark("Dual use"),
-}
+from core.texts import tr
 
 
 def flow_table(flows: Flows, datasets: Mapping[str, Dataset], classes: Coded | None = None) -> Table:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.dataset import Dataset
-from core.exploring.cells import CellTexts, visible
+from core.exploring.cells import CellTexts
 from core.texts import tr
+from core.unseen import visible
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from core.exploring.cells import number_text, visible
+from core.exploring.cells import number_text
 from core.exploring.filtering import DateRange, Filter, NumberRange, Only, TextMatch, Values
 from core.numerals import day
 from core.texts import tr, trn
+from core.unseen import visible
 
 _NAMED = 2
 _LONGEST = 28

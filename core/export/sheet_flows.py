@@ -14,7 +14,7 @@ from core.export.document import CLASSES, Document, FlowClass, UsedFlows
 from core.export.sheet_look import Look
 from core.export.sheet_page import prepare_print, put
 from core.export.sheet_rows import MOST_ROWS, SheetColumn, SheetRows, letters, numbers, too_long
-from core.flows import FLAGS, NO, UNKNOWN, YES, Coded, Flag
+from core.flows import FLAG_NAMES, FLAGS, NO, UNKNOWN, YES, Coded
 from core.numerals import whole
 from core.problems import Problem, ProblemError
 from core.report import Format
@@ -30,16 +30,6 @@ CLASS_TEXTS: dict[FlowClass, str] = {
     "perhaps_outside": mark("outside, if it counts"),
     "perhaps_ambiguous": mark("ambiguous, if it counts"),
     "divided": mark("divided over the year"),
-}
-FLAG_TEXTS: dict[Flag, str] = {
-    "temporary": mark("Temporary"),
-    "extension": mark("Extension"),
-    "replacement": mark("Replacement"),
-    "licensed": mark("Licensed production"),
-    "second_hand": mark("Second-hand"),
-    "estimate": mark("Estimate"),
-    "refused": mark("Refused"),
-    "dual_use": mark("Dual-use"),
 }
 _PARTS = (mark("whole"), mark("total"), mark("part of a total"))
 
@@ -116,7 +106,7 @@ def _columns(used: UsedFlows, unit: str) -> list[_Column]:
         )
     columns.append(_Column(tr("Counts as"), "text", SheetColumn(classes, used.classes), name_of_range("class")))
     columns += [
-        _Column(tr(FLAG_TEXTS[flag]), "text", _flag(flows.flags[flag])) for flag in FLAGS if flag in flows.flags
+        _Column(tr(FLAG_NAMES[flag]), "text", _flag(flows.flags[flag])) for flag in FLAGS if flag in flows.flags
     ]
     if flows.part.any():
         columns.append(_Column(tr("Part"), "text", SheetColumn([tr(part) for part in _PARTS], flows.part)))

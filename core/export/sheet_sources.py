@@ -6,6 +6,7 @@ from core.export.document import Document, SourceFacts
 from core.export.sheet_page import Page, put, put_value
 from core.export.sheet_rows import letters
 from core.reading.table import Balance
+from core.source import edition_text
 from core.texts import tr
 
 WIDTHS = (30.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0)
@@ -28,7 +29,7 @@ def _facts(page: Page, source: SourceFacts) -> None:
         page.pair(tr("Note"), tr("Fictional data: made up to show how the program works."))
     for label, value in (
         (tr("Publisher"), source.publisher),
-        (tr("Edition"), source.edition),
+        (tr("Edition"), edition_text(source.edition)),
         (tr("File"), source.file),
         (tr("Sheet"), source.sheet),
         (tr("SHA-256 of the file"), source.sha256),

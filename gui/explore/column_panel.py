@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from core.exploring.cells import visible
 from core.exploring.profile import Profile, profile
 from core.numerals import whole
 from core.reading.table import Rows, Table
 from core.texts import tr
+from core.unseen import visible
 from gui.explore.facts_view import FactsView
 from gui.jobs import Jobs
 from gui.parts import label

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.exploring import classes, open_tables
-from core.exploring.cells import visible
 from core.exploring.open_tables import Filled, OpenTable
 from core.exploring.view_state import ViewState
 from core.places.book import PlaceBook
@@ -20,6 +19,7 @@ from core.progress import Progress
 from core.project import Project
 from core.reading.table import Table
 from core.texts import tr
+from core.unseen import visible
 from gui.explore.side_panel import SidePanel
 from gui.file_dialogs import choose_target
 from gui.jobs import Jobs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from core.exploring.cells import visible
 from core.numerals import whole
 from core.reading.table import AsideRow
 from core.texts import tr
+from core.unseen import visible
 from gui.explore.column_panel import ColumnPanel
 from gui.explore.facts_view import FactsView
 from gui.explore.row_panel import RowPanel

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.analysis.share_words import BASIS_NAMES
 from core.markings import MARKINGS
-from core.numerals import MISSING, day, whole
+from core.numerals import MISSING, whole
+from core.source import edition_text
 from core.source_summary import SourceSummary, State
 from core.texts import mark, tr, trn
 from gui import palette
@@ -36,7 +36,7 @@ COLUMNS = (
     _Column(mark("Source"), 400, lambda one: one.title),
     _Column(mark("State"), 152, lambda one: state_text(one)),
     _Column(mark("Publisher"), 120, lambda one: one.publisher or MISSING),
-    _Column(mark("Edition"), 100, lambda one: edition_text(one.edition), may_hide=True),
+    _Column(mark("Edition"), 100, lambda one: edition_text(one.edition) or MISSING, may_hide=True),
     _Column(mark("Years"), 90, lambda one: years_text(one)),
     _Column(mark("Basis"), 190, lambda one: basis_text(one)),
     _Column(mark("Read"), 110, lambda one: whole(one.balance.read), number=True),
@@ -100,14 +100,6 @@ def state_text(summary: SourceSummary) -> str:
     if summary.problems:
         return trn("{count} remark", "{count} remarks", summary.problems)
     return tr("Fine")
-
-
-def edition_text(edition: str) -> str:
-    """Return the date of the edition as the reader writes it; a year or another text as it stands."""
-    try:
-        return day(dt.date.fromisoformat(edition))
-    except ValueError:
-        return edition or MISSING
 
 
 def years_text(summary: SourceSummary) -> str:

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.exploring import entered
-from core.exploring.cells import number_text, visible
+from core.exploring.cells import number_text
 from core.exploring.filtering import DateRange, Filter, NumberRange, Only, TextMatch, Values, words_kept
 from core.exploring.sorting import Ranks
 from core.numerals import day, whole
 from core.reading.table import Column, Mask
 from core.texts import tr, trn
+from core.unseen import visible
 from gui.parts import button, label, repolish
 from gui.tables.value_list import ValueList
 

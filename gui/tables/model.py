@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.exploring.cells import KIND_NAMES, CellTexts, State, visible
+from core.exploring.cells import KIND_NAMES, CellTexts, State
 from core.reading.table import Rows, Table
 from core.texts import tr
+from core.unseen import visible
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from core.numerals import MISSING, day, number, whole
-from core.report import CellValue, Format, ReportTable
+from core.report import ReportTable
+from core.report_text import cell_text, head_text
 from core.texts import tr
 from gui import palette
 
@@ -19,28 +18,11 @@ _NOWHERE = QModelIndex()
 _WIDEST = 320
 
 
-def shown(value: CellValue, format_: Format) -> str:
-    """Return a cell as text; a share as a percentage without its sign, which stands in the head."""
-    if value is None:
-        return MISSING
-    if isinstance(value, dt.date):
-        return day(value)
-    if isinstance(value, str):
-        return value
-    if format_ == "year":
-        return str(int(value))
-    if format_ == "whole":
-        return whole(int(value))
-    if format_ == "share":
-        return number(value * 100, 1)
-    return number(value, 2)
-
-
 def as_text(table: ReportTable) -> str:
     """Return a table as lines of cells between tabs, as a spreadsheet takes it."""
-    heads = [f"{column.title} ({column.unit})" if column.unit else column.title for column in table.columns]
+    heads = [head_text(column) for column in table.columns]
     formats = [column.format for column in table.columns]
-    rows = [[shown(value, format_) for value, format_ in zip(row, formats, strict=True)] for row in table.rows]
+    rows = [[cell_text(value, format_) for value, format_ in zip(row, formats, strict=True)] for row in table.rows]
     return "\n".join("\t".join(cells) for cells in (heads, *rows))
 
 
@@ -61,7 +43,7 @@ class ReportTableModel(QAbstractTableModel):
         value = self.table.rows[index.row()][index.column()]
         column = self.table.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(value, column.format)
+            return cell_text(value, column.format)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and value is None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QSho
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.exploring import copying
-from core.exploring.cells import visible
 from core.exploring.facets import facet
 from core.exploring.filtering import Filter, TextMatch, Values
 from core.exploring.finding import Found, find
@@ -24,6 +23,7 @@ from core.numerals import whole
 from core.progress import Progress
 from core.reading.table import Column, Rows, Table
 from core.texts import tr, trn
+from core.unseen import visible
 from gui.jobs import Jobs
 from gui.parts import Message
 from gui.tables.filter_chips import FilterChips

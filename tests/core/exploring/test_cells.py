@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from core import texts
-from core.exploring.cells import CellTexts, visible
+from core.exploring.cells import CellTexts
+from core.unseen import visible
 from tests.core.exploring.made import column
 
 
