@@ -98,6 +98,8 @@ def load(
     applied = apply(read, plain, source_id)
     progress.at(1.0)
     problems = (*read.problems, *applied.problems)
+    if not read.balance.imported:
+        problems = (*problems, _no_rows(path))
     if chosen is None:
         problems = (*problems, _unknown_layout(path))
     return Dataset(
@@ -166,9 +168,17 @@ def _source(path: Path, source_id: str, recipe: ImportRecipe, detected: Detected
     )
 
 
+def _no_rows(path: Path) -> Problem:
+    return Problem(
+        tr("No rows with data were found in this file."),
+        path.name,
+        tr("See in the balance what was skipped or set aside."),
+    )
+
+
 def _unknown_layout(path: Path) -> Problem:
     return Problem(
         tr("The layout of this file is not known, so it has no flows yet."),
         path.name,
-        tr("Say in the import wizard what its columns mean, or use --map and --set."),
+        tr("Say in the import wizard what its columns mean."),
     )

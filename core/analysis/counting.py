@@ -15,7 +15,7 @@ from core.places.book import PlaceBook
 Mask = npt.NDArray[np.bool_]
 
 REASONS = (
-    "transit", "import", "total_row", "detail_row", "outside_period", "no_year", "filtered", *FLAGS,
+    "transit", "import", "total_row", "detail_row", "no_year", "outside_period", "filtered", *FLAGS,
     "no_value", "negative", "supplier_not_member", "domestic",
 )  # fmt: skip
 """Why a flow does not count, in the order in which the reasons are looked at: a flow has the first that holds."""
@@ -76,10 +76,10 @@ def count(
         drop("total_row", flows.part == TOTAL)
     else:
         drop("detail_row", flows.part == DETAIL)
+    drop("no_year", flows.years <= 0)
     if options.years is not None:
         first, last = options.years
         drop("outside_period", (flows.years < first) | (flows.years > last))
-    drop("no_year", flows.years <= 0)
     if options.sources:
         wanted = np.array([source in options.sources for source in flows.source_ids], bool)
         if not wanted.all():
@@ -101,6 +101,18 @@ def count(
     drop("supplier_not_member", (judgement.weights[:, DROP] >= 1.0)[judgement.kind])
     ordered = {why: excluded[why] for why in REASONS if why in excluded}
     return Counted(counts, doubtful & counts, ordered, reason, asked)
+
+
+def without_flows(
+    flows: Flows, judgement: Judgement, options: ShareOptions, book: PlaceBook
+) -> tuple[tuple[str, str], ...]:
+    """Return the fields and texts of filters that no flow has, such as a name that is misspelt."""
+    return tuple(
+        (field, text)
+        for field, texts in options.filters
+        for text in texts
+        if not _matching(flows, judgement, field, (text,), book).any()
+    )
 
 
 def _matching(flows: Flows, judgement: Judgement, field: str, texts: tuple[str, ...], book: PlaceBook) -> Mask:

@@ -83,7 +83,9 @@ def chosen(datasets: Iterable[Dataset], options: ShareOptions, *, strict: bool =
     fitting = _fitting(everything, options)
     if strict:
         firsts = {dataset.source.id: (dataset, flows) for dataset, flows in reversed(fitting)}
-        used = [firsts[dataset.source.id] for dataset in everything if dataset.source.id in firsts]
+        wanted = [dataset for dataset in everything if dataset.source.id in options.sources]
+        _refuse([dataset for dataset in wanted if dataset.source.id not in firsts])
+        used = [firsts[dataset.source.id] for dataset in wanted]
     else:
         measure = (use.basis, use.currency, use.unit)
         used = [
@@ -102,6 +104,20 @@ def chosen(datasets: Iterable[Dataset], options: ShareOptions, *, strict: bool =
     parts = tuple(_with_flags(_from(dataset, flows), flags) for dataset, flows in used)
     left_out = tuple(flag for flag in FLAGS if any(flag in dataset.recipe.leave_out for dataset, _ in used))
     return Chosen(together(parts), tuple(dataset for dataset, _ in used), left_out)
+
+
+def _refuse(without: list[Dataset]) -> None:
+    if without:
+        raise ProblemError(
+            *(
+                Problem(
+                    tr("This source has no flows with this measure, so it cannot be added to the others."),
+                    dataset.source.path.name,
+                    tr("Leave it out, or choose another measure."),
+                )
+                for dataset in without
+            )
+        )
 
 
 def _fitting(datasets: Iterable[Dataset], options: ShareOptions) -> list[tuple[Dataset, Flows]]:

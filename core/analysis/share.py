@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.analysis.classify import DROP, IN, OUT, Ints, judge
-from core.analysis.counting import left_out
+from core.analysis.counting import left_out, without_flows
 from core.analysis.grouping import grouping
 from core.analysis.options import GROUPINGS, LENSES, By, Lens, ShareOptions
 from core.analysis.share_answer import Group, NameAtStake, ShareAnswer, YearShare
@@ -80,7 +80,12 @@ def answer(
         lenses=_lenses(working, book, membership, options, flags, progress.part(0.7, 1.0)) if extras else {},
     )
     progress.at(1.0)
-    return replace(made, problems=problems(made, has_parts, _counted_twice(working)))
+    return replace(
+        made,
+        problems=problems(
+            made, has_parts, _counted_twice(working), without_flows(flows, working.judgement, options, book)
+        ),
+    )
 
 
 def reporter_coverage(reporting: int, members: int) -> float | None:

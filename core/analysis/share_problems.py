@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from core.analysis.share_answer import ShareAnswer
+from core.analysis.share_words import NOT_FOUND, spans
 from core.numerals import percent
 from core.problems import Problem
 from core.texts import tr, trn
+from core.unseen import visible
 
 NAMES_SHOWN = 3
 
 
-def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Problem, ...]:
-    """Say in sentences what a reader of the figures must know."""
+def problems(
+    made: ShareAnswer, has_parts: bool, counted_twice: int, unmatched: tuple[tuple[str, str], ...] = ()
+) -> tuple[Problem, ...]:
+    """Say in sentences what a reader of the figures must know. `unmatched` are the fields and texts of filters that
+    no flow has."""
     found = [
         Problem(
-            tr("Nobody has decided yet what the supplier “{name}” stands for.", name=name.text)
+            tr("Nobody has decided yet what the supplier “{name}” stands for.", name=visible(name.text))
             if name.as_supplier
-            else tr("Nobody has decided yet what the destination “{name}” stands for.", name=name.text),
+            else tr("Nobody has decided yet what the destination “{name}” stands for.", name=visible(name.text)),
             remedy=tr("Decide in Sources; until then its flows can be anything and widen the band."),
             count=name.flows,
         )
@@ -39,9 +44,10 @@ def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Pr
     if made.split_records:
         found.append(Problem(
             trn("{count} record names several years with one value: each year shows the equal part and the limits "
-                "from nothing to the whole value; over all years together it is exact.",
+                "from nothing to the whole value; over a period that holds all its years it is exact.",
                 "{count} records name several years with one value: each year shows the equal part and the limits "
-                "from nothing to the whole value; over all years together they are exact.", made.split_records),
+                "from nothing to the whole value; over a period that holds all their years they are exact.",
+                made.split_records),
             count=made.split_records,
         ))  # fmt: skip
     if has_parts:
@@ -49,8 +55,10 @@ def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Pr
     if "no_value" in made.excluded:
         count = made.excluded["no_value"]
         found.append(Problem(
-            trn("{count} flow has no value and cannot be added up.",
-                "{count} flows have no value and cannot be added up.", count), count=count,
+            trn("{count} flow has no value: it does not count, and the band does not allow for it.",
+                "{count} flows have no value: they do not count, and the band does not allow for them.", count),
+            remedy=tr("Ask the publisher for the values, or see in the rows whether nothing is meant."),
+            count=count,
         ))  # fmt: skip
     if "negative" in made.excluded:
         count = made.excluded["negative"]
@@ -74,11 +82,28 @@ def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Pr
         ))  # fmt: skip
     if counted_twice:
         found.append(Problem(
-            trn("For {count} supplier and year more than one source has flows: the same trade may be counted twice.",
-                "For {count} suppliers and years more than one source has flows: the same trade may be counted twice.",
-                counted_twice),
+            trn("More than one source has flows of the same supplier in the same year ({count} time): the same trade "
+                "may be counted twice.",
+                "More than one source has flows of the same supplier in the same year ({count} times): the same trade "
+                "may be counted twice.", counted_twice),
             remedy=tr("Choose one source, or sources that do not overlap."),
             count=counted_twice,
+        ))  # fmt: skip
+    found += [
+        Problem(
+            tr(NOT_FOUND[field], name=visible(text)),
+            remedy=tr("Check the spelling, or remove this filter."),
+        )
+        for field, text in unmatched
+    ]
+    empty = [year.year for year in made.years if year.split.observed is None and year.split.high is None]
+    if made.used and empty and made.period.high is not None:
+        found.append(Problem(
+            trn("For {count} year there is no share, because no value of exports is known: {years}.",
+                "For {count} years there is no share, because no value of exports is known: {years}.",
+                len(empty), years=spans(empty)),
+            remedy=tr("This is not a share of 0%."),
+            count=len(empty),
         ))  # fmt: skip
     if not made.used:
         found.append(
@@ -92,7 +117,7 @@ def problems(made: ShareAnswer, has_parts: bool, counted_twice: int) -> tuple[Pr
 
 
 def _quoted(names: tuple[str, ...]) -> str:
-    return ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
+    return ", ".join(f"“{visible(name)}”" for name in names[:NAMES_SHOWN])
 
 
 def _about_parts(made: ShareAnswer) -> Problem:

@@ -7,7 +7,9 @@ from core.analysis.share_words import BASES, FLAGS, OUTSIDE, amount, band, rule_
 from core.bounds import Split
 from core.dataset import Dataset
 from core.numerals import percent
+from core.source import edition_text
 from core.texts import tr, trn
+from core.unseen import visible
 
 
 def sentences(answer: ShareAnswer) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def _difference(answer: ShareAnswer) -> list[str]:
     made = []
     if period.ambiguous.high:
         value = amount(period.ambiguous.high, unit)
-        names = ", ".join(f"“{name}”" for name in answer.open_destinations[:3])
+        names = ", ".join(f"“{visible(name)}”" for name in answer.open_destinations[:3])
         made.append(
             tr("The difference comes from {value} to destinations that can be inside or outside, such as {names}.",
                value=value, names=names)
@@ -123,4 +125,4 @@ def _basis_of(datasets: tuple[Dataset, ...]) -> str:
 def _source_name(dataset: Dataset) -> str:
     source = dataset.source
     name = ", ".join(dict.fromkeys(part for part in (source.publisher, source.title or source.path.name) if part))
-    return tr("{name} (edition {day})", name=name, day=source.edition) if source.edition else name
+    return tr("{name} (edition {day})", name=name, day=edition_text(source.edition)) if source.edition else name

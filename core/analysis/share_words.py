@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from core.analysis.options import By, Lens, ShareOptions
 from core.flows import Flag
-from core.numerals import number, percent
+from core.numerals import day, number, percent
+from core.places.membership import fixed_date
 from core.texts import mark, tr
 
 BASES = {
@@ -65,6 +67,18 @@ GROUPINGS: dict[By, str] = {
     "category": mark("By category"),
 }
 
+ONLY: dict[str, str] = {
+    "supplier": mark("Only these suppliers"),
+    "recipient": mark("Only these recipients"),
+    "category": mark("Only these categories"),
+}
+
+NOT_FOUND: dict[str, str] = {
+    "supplier": mark("No flow has the supplier “{name}”."),
+    "recipient": mark("No flow has the recipient “{name}”."),
+    "category": mark("No flow has the category “{name}”."),
+}
+
 FLAGS: dict[Flag, str] = {
     "temporary": mark("Temporary exports"),
     "extension": mark("Extensions of licences"),
@@ -95,14 +109,14 @@ REASONS: dict[str, str] = {
 def rule_name(rule: str) -> str:
     """Return a membership rule in a few words."""
     if rule.startswith("fixed:"):
-        return tr("Members of {day}", day=rule.removeprefix("fixed:"))
+        return tr("Members of {day}", day=day(fixed_date(rule)))
     return tr(RULES[rule])
 
 
 def rule_sentence(rule: str) -> str:
     """Return what a membership rule does."""
     if rule.startswith("fixed:"):
-        return tr("The members of {day} count as members in all years.", day=rule.removeprefix("fixed:"))
+        return tr("The members of {day} count as members in all years.", day=day(fixed_date(rule)))
     return tr(RULE_SENTENCES[rule])
 
 
@@ -110,6 +124,17 @@ def span(years: tuple[int, int]) -> str:
     """Return years, both included: 2012 or 2004–2013."""
     first, last = years
     return str(first) if first == last else f"{first}–{last}"
+
+
+def spans(years: Sequence[int]) -> str:
+    """Return years in rising order, those in a row together: 2008, 2010–2013."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return ", ".join(map(span, runs))
 
 
 def band(low: float, high: float) -> str:

@@ -49,8 +49,10 @@ def options(arguments: argparse.Namespace, of: tuple[Dataset, ...]) -> ShareOpti
     filters: dict[str, tuple[str, ...]] = {}
     for field, text in arguments.filter:
         filters[field] = (*filters.get(field, ()), text)
+    basis = _basis(arguments, of)
     return ShareOptions(
-        basis=_basis(arguments, of),
+        basis=basis,
+        currency=_currency(arguments, of, basis),
         membership=arguments.membership,
         years=arguments.years,
         by=arguments.by,
@@ -67,6 +69,44 @@ def _basis(arguments: argparse.Namespace, of: tuple[Dataset, ...]) -> Basis | No
     said = dict(arguments.set).get("basis")
     offered = {flows.basis for dataset in of for flows in dataset.flows}
     return cast("Basis", said) if said in offered else None
+
+
+def _currency(arguments: argparse.Namespace, of: tuple[Dataset, ...], basis: Basis | None) -> str:
+    """Return the currency that `--set currency=` chooses; `ProblemError` for a file in several while none is chosen."""
+    said = str(dict(arguments.set).get("currency", "")).upper()
+    problems = []
+    for dataset in of:
+        first = next((flows.basis for flows in dataset.flows if basis in (None, flows.basis)), None)
+        offered = tuple(flows.currency for flows in dataset.flows if flows.basis == first)
+        if said and offered and said not in offered:
+            problems.append(_another_currency(said, offered, dataset.source.path))
+        elif not said and len(offered) > 1:
+            problems.append(_several_currencies(offered, dataset.source.path))
+    if problems:
+        raise ProblemError(*problems)
+    return said
+
+
+def _several_currencies(offered: tuple[str, ...], path: Path) -> Problem:
+    return Problem(
+        tr("The values of this file are in several currencies and cannot be added up: {names}.", names=_names(offered)),
+        path.name,
+        tr("Choose one with --set currency={currency}.", currency=next(filter(None, offered))),
+    )
+
+
+def _another_currency(said: str, offered: tuple[str, ...], path: Path) -> Problem:
+    if not any(offered):
+        return Problem(tr("The values of this file are not in a currency."), path.name, tr("Leave the currency out."))
+    return Problem(
+        tr("The values of this file are not in {currency}.", currency=said),
+        path.name,
+        tr("Choose one of these: {names}.", names=_names(offered)),
+    )
+
+
+def _names(currencies: tuple[str, ...]) -> str:
+    return ", ".join(currency or tr("not stated") for currency in currencies)
 
 
 def _dataset(path: Path, source_id: str, named: ImportRecipe | None, arguments: argparse.Namespace) -> Dataset:
@@ -96,10 +136,18 @@ def _with_choices(recipe: ImportRecipe, arguments: argparse.Namespace, path: Pat
         if constants["basis"] not in offered:
             raise _no_basis(constants["basis"], offered, path)
         del constants["basis"]
+    if "currency" in constants and "value" not in columns and "currency" not in columns and _has_currency(recipe):
+        # The same for the currency: a value in euros does not become one in dollars.
+        del constants["currency"]
     if not columns and not constants:
         return recipe
     recipe = with_meaning(recipe, columns, constants)
     return replace(recipe, fields={field: _with_words(field, rule) for field, rule in recipe.fields.items()})
+
+
+def _has_currency(recipe: ImportRecipe) -> bool:
+    """Return whether the file says itself in which currency its values are, or that they are in none."""
+    return bool(recipe.fields.get("currency", FieldRule()).column) or bool(recipe.measures)
 
 
 def _with_words(field: FieldName, rule: FieldRule) -> FieldRule:

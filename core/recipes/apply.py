@@ -306,7 +306,7 @@ def _not_numbers(column: Column, bare: Mask) -> list[Problem]:
 
 
 def _by_currency(draft: Draft) -> list[Draft]:
-    """Return a draft for each currency when the records say it themselves."""
+    """Return a draft for each currency when the records say it themselves; those that do not say it come last."""
     rule = draft.recipe.fields.get("currency")
     column = names.find_words(draft.table, rule.column) if rule is not None else None
     if column is None:
@@ -317,6 +317,6 @@ def _by_currency(draft: Draft) -> list[Draft]:
         replace(
             draft.take(codes == code), measure=replace(draft.measure, currency=word, unit=draft.measure.unit or word)
         )
-        for code, word in ((-1, ""), *enumerate(said.words))
+        for code, word in (*enumerate(said.words), (-1, ""))
         if (codes == code).any()
     ]

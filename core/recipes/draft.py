@@ -135,10 +135,13 @@ def spread(values: Sequence[int], column: Column, otherwise: int) -> Small:
 def flag_of(column: Column, rule: FieldRule) -> Small:
     """Return YES, NO or UNKNOWN for every cell, by the words of the rule; compared trimmed and without case.
 
-    The plain words are compared, so that an empty cell or a mark for "no value" can be given a meaning too.
+    The plain words are compared, so that an empty cell or a mark for "no value" can be given a meaning too. Where
+    an empty cell means no but the column also has a word for it, the empty cells leave the answer open.
     """
     yes = {word.strip().casefold() for word in rule.yes}
     no = {word.strip().casefold() for word in rule.no}
+    if "" in no and any(str(word).strip().casefold() in no - {""} for word in np.asarray(column.words)):
+        no -= {""}
 
     def meaning(word: str) -> int:
         word = word.strip().casefold()

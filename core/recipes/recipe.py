@@ -67,6 +67,7 @@ class ImportRecipe:
     title: dict[str, str] = field(default_factory=dict)  # language → title
     publisher: str = ""
     terms: str = ""
+    may_pass_on: float = 1.0  # the terms allow passing on less than this part of the rows; 1: they set no such limit
     shape: Shape = "rows"
     recognise: tuple[str, ...] = ()  # columns that must be there (trimmed, without case)
     recognise_text: tuple[str, ...] = ()  # texts that must be in the preamble

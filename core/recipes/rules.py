@@ -297,7 +297,10 @@ def _details_without_total(draft: Draft) -> tuple[Problem, ...]:
                 unit=unit,
             ),
             draft.measure.column,
-            tr("They count by category only. Look at these rows in the table."),
+            tr(
+                "They count by category only, so the totals are at least this much too low. "
+                "Look at these rows in the table."
+            ),
             count,
         ),
     )

@@ -56,7 +56,7 @@ def suggestion(seen: Reading | Headed) -> Suggestion:
     """Return a draft recipe and the questions that are open in it."""
     names = tuple(column.name for column in seen.table.columns) if isinstance(seen, Reading) else seen.header
     fields = _by_header(names)
-    if isinstance(seen, Reading):
+    if isinstance(seen, Reading) and len(seen.table):
         fields = _by_content(seen.table.columns, fields)
     recipe = ImportRecipe("", fields=fields)
     return Suggestion(recipe, open_questions(recipe))
@@ -111,16 +111,21 @@ def _has_currency(recipe: ImportRecipe) -> bool:
 
 
 def _by_header(names: tuple[str, ...]) -> dict[FieldName, FieldRule]:
-    """Give each field the column whose head fits best; whole heads before heads that only contain the words."""
+    """Give each field the column whose head fits best; whole heads before heads that only contain the words.
+
+    A field for which two columns have the same head, or one that differs in its unit only, stays open.
+    """
     heads = {name: bare(name) for name in names}
     fields: dict[FieldName, FieldRule] = {}
     taken: set[str] = set()
     for fits in (_is_one_of, _contains):
         for field, words in WORDS.items():
             fitting = [name for name in names if name not in taken and fits(heads[name], words)]
+            alike = [name for name in fitting if heads[name] == heads[fitting[0]]]
             if field not in fields and fitting:
-                fields[field] = _rule(field, fitting[0])
-                taken.add(fitting[0])
+                if len(alike) == 1:
+                    fields[field] = _rule(field, fitting[0])
+                taken.update(alike)
     if "year" in fields and "date" in fields:
         del fields["year"]
     if "low" not in fields or "high" not in fields:

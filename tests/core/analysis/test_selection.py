@@ -62,3 +62,10 @@ def test_the_measure_of_a_choice_is_kept(real_source):
     use = in_use([real_source(1), *(replace(each) for each in load_sample()[1:])], ShareOptions(basis="tiv"))
 
     assert (use.basis, len(use.sources)) == ("tiv", 1)
+
+
+def test_a_source_without_the_measure_is_named_and_not_left_out_in_silence(real_source):
+    other = load(real_source(2).source.path, source_id="s2")  # of unknown layout: a plain table
+
+    with pytest.raises(ProblemError, match=r"2\.csv"):
+        chosen([real_source(1), other], ShareOptions(), strict=True)

@@ -93,7 +93,7 @@ def test_a_reader_gets_a_sentence_and_tables(command, trade):
 
     assert status == 0
     assert "2020" in out
-    assert "33.3%" in out
+    assert "Observed (%)" in out and "33.3" in out
     assert "33,3" in command("answer", trade, *MEANING, "--lang", "nl")[1]
 
 
@@ -207,3 +207,89 @@ def _low(value):
 
 def _high(value):
     return value[1] if isinstance(value, list) else value
+
+
+@pytest.fixture
+def currencies(tmp_path):
+    path = tmp_path / "currencies.csv"
+    path.write_text(
+        "supplier,recipient,year,value,currency\n"
+        "Netherlands,Germany,2020,5,\n"
+        "Netherlands,Germany,2020,100,EUR\n"
+        "Netherlands,Chad,2020,50,eur\n"
+        "United States,Chad,2020,70,USD\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_values_in_several_currencies_are_never_added_up(asked, currencies):
+    found = asked("answer", currencies, "--set", "basis=delivery", status=3)
+
+    assert [problem["where"] for problem in found["problems"]] == ["currencies.csv"]
+    assert "EUR, USD, not stated" in found["problems"][0]["what"]
+
+
+def test_a_currency_that_the_file_says_itself_is_chosen_and_not_renamed(asked, currencies):
+    found = asked("answer", currencies, "--set", "basis=delivery", "--set", "currency=usd")
+
+    assert (found["unit"], found["period"]["outside"], found["period"]["inside"]) == ("USD", 70.0, 0.0)
+    asked("answer", currencies, "--set", "basis=delivery", "--set", "currency=GBP", status=3)
+
+
+def test_a_known_layout_keeps_its_currency(asked, real):
+    file = real("eu/armsexports-2005-2013.csv")
+
+    assert asked("answer", file, "--set", "currency=USD", status=3)["problems"]
+    assert asked("answer", file, "--set", "currency=EUR")["unit"] == "EUR"
+
+
+def test_an_empty_cell_in_a_column_of_yes_and_no_may_be_either(asked, trade):
+    text = trade.read_text(encoding="utf-8").replace("ONBEKEND,2020,tanks,10,no", "Chad,2020,tanks,10,")
+    trade.write_text(text, encoding="utf-8")
+
+    year = asked("answer", trade, *MEANING)["years"][0]
+
+    assert (year["outside"], year["observed"]) == (30.0, pytest.approx(1 / 3))
+    assert year["high"] == pytest.approx(40 / 100)
+
+
+def test_a_filter_that_nothing_fits_is_named(asked, trade):
+    found = asked("answer", trade, *MEANING, "--filter", "recipient=Narnia", "--filter", "recipient=Chad")
+
+    assert any("“Narnia”" in problem["what"] for problem in found["problems"])
+    assert not any("“Chad”" in problem["what"] for problem in found["problems"])
+
+
+def test_a_year_without_a_share_is_explained(asked, tmp_path):
+    path = tmp_path / "gap.csv"
+    path.write_text("supplier,recipient,year,value\nNL,DE,2018,10\nNL,BR,2019,0\nNL,BR,2021,5\n", encoding="utf-8")
+
+    found = asked("answer", path, "--set", "basis=order", "--set", "currency=EUR")
+
+    assert [year["low"] for year in found["years"]] == [0.0, None, None, 1.0]
+    assert any("2019–2020" in problem["what"] for problem in found["problems"])
+
+
+def test_flows_without_a_year_are_not_taken_for_another_period(asked, trade):
+    trade.write_text(trade.read_text(encoding="utf-8").replace("Chad,2021,", "Chad,2021e,"), encoding="utf-8")
+
+    found = asked("answer", trade, *MEANING, "--years", "2020-2020")
+
+    assert found["flows"]["excluded"]["no_year"] == 1
+
+
+def test_names_are_shown_with_what_cannot_be_seen(asked, trade):
+    trade.write_text(trade.read_text(encoding="utf-8").replace("ONBEKEND", "\u202eNIKREB"), encoding="utf-8")
+
+    assert any("⟨U+202E⟩NIKREB" in problem["what"] for problem in asked("answer", trade, *MEANING)["problems"])
+
+
+def test_a_file_with_a_header_only_says_that_it_has_no_rows(asked, tmp_path):
+    path = tmp_path / "header.csv"
+    path.write_text("supplier,recipient,year,value\n", encoding="utf-8")
+
+    found = asked("answer", path, "--set", "basis=order", "--set", "currency=EUR")
+
+    assert "No rows with data" in found["problems"][0]["what"]
+    assert found["period"]["low"] is None

@@ -85,3 +85,14 @@ def test_flags_get_the_words_for_yes_and_no():
 
     assert "ja" in rule.yes
     assert "nee" in rule.no
+
+
+def test_two_columns_with_the_same_head_leave_the_field_open():
+    for header in (("value", "value (2)"), ("value (EUR)", "value (USD)")):
+        assert "value" not in suggest(Seen((*header, "year"))).fields
+
+
+def test_a_file_without_rows_keeps_what_its_heads_say(reading, column):
+    seen = reading(column("supplier", "text", []), column("value", "text", []))
+
+    assert suggest(seen).fields["value"].column == "value"
