@@ -13,7 +13,17 @@ from core.analysis.options import ShareOptions
 from core.analysis.selection import Chosen
 from core.analysis.share_answer import ShareAnswer
 from core.analysis.share_report import report
-from core.analysis.share_words import BASIS_NAMES, FLAGS, LENS_NAMES, amount, destination_name, rule_name, scale, span
+from core.analysis.share_words import (
+    BASIS_NAMES,
+    FLAGS,
+    LENS_NAMES,
+    ONLY,
+    amount,
+    destination_name,
+    rule_name,
+    scale,
+    span,
+)
 from core.analysis.sums import Material
 from core.analysis.working import prepare
 from core.bounds import Split
@@ -24,6 +34,7 @@ from core.places.book import PlaceBook
 from core.places.membership import Membership
 from core.problems import Problem
 from core.texts import tr, trn
+from core.unseen import visible
 
 _ORDER = (IN, OUT, IN | OUT, IN | DROP, OUT | DROP, IN | OUT | DROP)
 _DIVIDED = len(_ORDER)
@@ -63,7 +74,7 @@ def annex(
         sums=_sums(answer),
         choices=tuple(_choices(answer)),
         missing=tuple(_missing(answer)),
-        problems=_problems(chosen),
+        problems=(*_problems(chosen), *_more_than_the_terms_allow(chosen, material)),
         marking=marking,
         language=language.current(),
         created=created or dt.datetime.now().replace(microsecond=0),
@@ -116,9 +127,7 @@ def _choices(answer: ShareAnswer) -> list[Choice]:
     ]
     if options.include:
         made.append(Choice(tr("Counted as well"), ", ".join(tr(FLAGS[flag]) for flag in options.include), True))
-    made += [
-        Choice(tr("Only {field}", field=field), ", ".join(texts), True) for field, texts in options.filters if texts
-    ]
+    made += [Choice(tr(ONLY[field]), ", ".join(texts), True) for field, texts in options.filters if texts]
     if options.threshold is not None:
         made.append(Choice(tr("Threshold"), percent(options.threshold), True))
     return made
@@ -145,7 +154,7 @@ def _missing(answer: ShareAnswer) -> list[str]:
         made.append(trn("{count} flow has no value and does not count.",
                         "{count} flows have no value and do not count.", answer.excluded["no_value"]))  # fmt: skip
     if answer.undecided:
-        names = [f"“{_short(name.text)}”" for name in answer.undecided[:_MOST_NAMES]]
+        names = [f"“{visible(_short(name.text))}”" for name in answer.undecided[:_MOST_NAMES]]
         rest = len(answer.undecided) - len(names)
         if rest > 0:
             names.append(tr("and {count} more", count=whole(rest)))
@@ -156,6 +165,25 @@ def _missing(answer: ShareAnswer) -> list[str]:
 
 def _problems(chosen: Chosen) -> tuple[Problem, ...]:
     return tuple(problem for dataset in chosen.datasets for problem in dataset.problems)
+
+
+def _more_than_the_terms_allow(chosen: Chosen, material: Material) -> list[Problem]:
+    """Say of which sources the flows that count are more rows than their terms allow to be passed on."""
+    made = []
+    for place, source_id in enumerate(chosen.flows.source_ids):
+        dataset = next(each for each in chosen.datasets if each.source.id == source_id)
+        limit, whole_of_it = dataset.recipe.may_pass_on, dataset.reading.balance.imported
+        used = material.positions[chosen.flows.source[material.positions] == place]
+        part = len(np.unique(chosen.flows.row[used])) / whole_of_it if whole_of_it else 0.0
+        if limit < 1.0 and part >= limit:
+            made.append(Problem(
+                tr("The list of flows holds {part} of the rows of this source. Its terms allow passing on less than "
+                   "{limit}.", part=percent(part), limit=percent(limit, 0)),
+                dataset.source.title or dataset.source.path.name,
+                tr("Keep the file within your organisation, take the sheet with flows out before you pass it on, or "
+                   "choose fewer years."),
+            ))  # fmt: skip
+    return made
 
 
 def _short(name: str) -> str:

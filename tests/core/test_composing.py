@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core import language
+from core.analysis.options import ShareOptions
 from core.composing import compose
 from core.importing import load
 from core.problems import ProblemError
 from core.project import Project
+from core.recipes.library import recipes
 from core.sample import sample_files
 from core.texts import speaking, tr
 
@@ -63,3 +65,21 @@ def test_the_document_can_be_made_in_another_language_than_that_of_the_session(p
 def test_a_project_without_flows_is_refused_in_words():
     with pytest.raises(ProblemError, match="No source has flows"):
         compose(Project())
+
+
+def test_the_document_says_when_it_holds_more_rows_than_the_terms_allow(project):
+    (sample,) = project.datasets
+    limited = replace(sample, recipe=replace(sample.recipe, may_pass_on=0.1))
+
+    document = compose(Project((limited,)))
+    one_year = compose(Project((limited,)), ShareOptions(years=(2020, 2020)))
+
+    assert len(document.problems) == len(compose(project).problems) + 1
+    assert "10" in document.problems[-1].what
+    assert len(one_year.problems) == len(document.problems) - 1
+
+
+def test_known_layouts_of_sipri_carry_the_limit_of_its_terms():
+    limits = {recipe.may_pass_on for recipe in recipes() if recipe.publisher == "SIPRI"}
+
+    assert limits == {0.1}
