@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -22,8 +23,13 @@ _SPARSE = 4_000_000  # a grid larger than this must be filled for at least a fif
 _FILLED = 50
 _CHUNK = 1 << 20
 _LONGEST = 24  # characters of a reference that are looked at
-_HUGE = 1 << 40
+_HUGE = 1 << 26  # more than any sheet has; 26 times as much still fits in 32 bits
 _SPACES = list(b" \t\r\n")
+_QUOTES = list(b"\"'")
+_IS_END = np.zeros(256, dtype=bool)  # what can stand after the name of a tag
+_IS_END[[*_SPACES, *b"/>"]] = True
+_IS_RARE_TYPE = np.zeros(256, dtype=bool)  # how the types of errors and of dates written as text begin
+_IS_RARE_TYPE[list(b"ed")] = True
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _REF = re.compile(rb"""\sr=["']([A-Za-z]*)(\d+)["']""")
 _ERROR = re.compile(
@@ -45,6 +51,7 @@ class Grid:
     cells: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column), from 0: `#N/A`
     uncomputed: int = 0  # formulas without a stored result
+    has_iso_days: bool = False  # cells that hold a date as text
 
     def check(self, path: Path) -> None:
         """Refuse, with a ProblemError, a sheet that reaches too far."""
@@ -69,38 +76,49 @@ def xlsx_grid(path: Path, sheet: str) -> Grid:
 
 
 def measure(text: bytes, grid: Grid) -> int:
-    """Add a piece of a sheet to the grid; return how many cells in it name their place."""
-    grid.cells += text.count(b"<c ") + text.count(b"<c>")
-    if b":c" in text:
-        grid.cells += text.count(b":c ") + text.count(b":c>")
-    if b"/f>" in text or b":f>" in text:
-        grid.uncomputed += len(_UNCOMPUTED.findall(text))
-    if b't="e"' in text or b"t='e'" in text:
-        for letters, row, error in _ERROR.findall(text):
-            grid.errors[int(row) - 1, _column(letters) - 1] = error.decode("utf-8", "replace")
-    return _measure_references(text, grid)
+    """Add a piece of a sheet to the grid; return how many cells in it name their place.
 
-
-def _measure_references(text: bytes, grid: Grid) -> int:
-    """Stretch the grid to all references such as ` r="XFD12"`; return how many of them name a column.
-
-    All at once with numpy: 35 MB of cells take a tenth of a second.
+    All at once with numpy, which looks for two letters five times as fast as `bytes.count`.
     """
     data = np.frombuffer(text + b"\0" * _LONGEST, dtype=np.uint8)
-    at = np.flatnonzero((data[: len(text) - 3] == ord("r")) & (data[1 : len(text) - 2] == ord("=")))
-    at = at[(data[at + 2] == ord('"')) | (data[at + 2] == ord("'"))]
-    at = at[np.isin(data[at - 1], _SPACES)] + 3
-    columns = np.zeros(len(at), dtype=np.int64)
-    rows = np.zeros(len(at), dtype=np.int64)
+    tags = np.flatnonzero(data == ord("<"))
+    first, second = data[tags + 1], data[tags + 2]
+    prefixed = _has_pair(data, b":c") or _has_pair(data, b":f")
+    grid.cells += np.count_nonzero((first == ord("c")) & _IS_END[second])
+    grid.cells += text.count(b":c ") + text.count(b":c>") if prefixed else 0
+    if prefixed or np.any((first == ord("/")) & (second == ord("f"))):
+        grid.uncomputed += len(_UNCOMPUTED.findall(text))
+    types = np.flatnonzero((data[:-3] == ord("t")) & (data[1:-2] == ord("=")) & _IS_RARE_TYPE[data[3:]])
+    rare = data[types[np.isin(data[types + 2], _QUOTES)] + 3]
+    grid.has_iso_days |= bool(np.any(rare == ord("d")))
+    if np.any(rare == ord("e")):
+        for letters, row, error in _ERROR.findall(text):
+            grid.errors[int(row) - 1, _column(letters) - 1] = error.decode("utf-8", "replace")
+    return _measure_references(data, grid)
+
+
+def _has_pair(data: Any, pair: bytes) -> bool:
+    return bool(np.any((data[:-1] == pair[0]) & (data[1:] == pair[1])))
+
+
+def _measure_references(data: Any, grid: Grid) -> int:
+    """Stretch the grid to all references such as ` r="XFD12"`; return how many of them name a column."""
+    at = np.flatnonzero((data[:-_LONGEST] == ord("r")) & (data[1 : 1 - _LONGEST] == ord("=")))
+    at = at[np.isin(data[at + 2], _QUOTES) & np.isin(data[at - 1], _SPACES)] + 3
+    columns = np.zeros(len(at), dtype=np.int32)
+    rows = np.zeros(len(at), dtype=np.int32)
     letters = np.ones(len(at), dtype=bool)
-    for step in range(_LONGEST):
-        char = data[at + step].astype(np.int64)
-        letter = (char | 0x20) - 96
-        letters &= (letter >= 1) & (letter <= 26)
-        columns = np.where(letters, np.minimum(columns * 26 + letter, _HUGE), columns)
-        digit = (char >= 48) & (char <= 57)
-        rows = np.where(digit, np.minimum(rows * 10 + char - 48, _HUGE), rows)
-        if not (letters.any() or digit.any()):
+    for step in range(_LONGEST - 3):
+        char = data[at + step]
+        letter = (char | 0x20) - np.uint8(96)  # what is no letter becomes 0 or more than 26
+        letters &= letter - np.uint8(1) < 26
+        if letters.any():
+            columns = np.where(letters, np.minimum(columns * 26 + letter, _HUGE), columns)
+        digit = char - np.uint8(48)
+        is_digit = digit < 10
+        if is_digit.any():
+            rows = np.where(is_digit, np.minimum(rows * 10 + digit, _HUGE), rows)
+        elif not letters.any():
             break
     if len(at):
         grid.rows, grid.columns = max(grid.rows, int(rows.max())), max(grid.columns, int(columns.max()))

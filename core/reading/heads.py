@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.reading.grid import Grid, measure, pieces, sheet_part
 
-_WORTH_IT = 1 << 21  # bytes of a sheet: a smaller one is read whole just as fast
+WORTH_IT = 1 << 21  # bytes of a sheet: a smaller one is read whole just as fast
 _SHEET_DATA = re.compile(rb"<((?:\w+:)?)sheetData\b")
 _LEFT_OUT = (
     "xl/worksheets/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/embeddings/", "xl/externalLinks/",
@@ -24,7 +24,7 @@ def head_of(path: Path, sheet: str, rows: int) -> tuple[bytes, Grid] | None:
     """Return a workbook with the first rows of the sheet, at least `rows`, and their grid; None for a short sheet."""
     with zipfile.ZipFile(path) as archive:
         part = sheet_part(archive, sheet, path)
-        if archive.getinfo(part).file_size < _WORTH_IT:
+        if archive.getinfo(part).file_size < WORTH_IT:
             return None
         text = b""
         for piece in pieces(archive, part):

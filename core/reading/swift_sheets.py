@@ -28,7 +28,9 @@ def columns_alike(
 
     `head` are the first rows of the sheet, `grid` measures all of it.
     """
-    if not 1 <= header_row <= len(head) or grid.errors or grid.uncomputed or not _look_alike(head[header_row:]):
+    if grid.errors or grid.uncomputed or grid.has_iso_days:
+        return None
+    if not 1 <= header_row <= len(head) or not _look_alike(head[header_row:]):
         return None
     try:
         found = fastexcel.read_excel(path).load_sheet(
@@ -39,6 +41,9 @@ def columns_alike(
         return None
     names = {info.absolute_index: info.name for info in found.selected_columns}
     if batch.num_rows > grid.rows - header_row or not _same_header(names, texts_of(head[header_row - 1])):
+        return None
+    above = sum(cell != "" for row in head[:header_row] for cell in row)
+    if _has_gaps(batch) and above + sum(len(array) - array.null_count for array in batch.columns) != grid.cells:
         return None
     batch = batch.slice(0, _last_filled(batch))
     place_of = {place: batch.column(number) for number, place in enumerate(names)}
@@ -69,6 +74,11 @@ def _same_header(names: dict[int, str], header: Sequence[str]) -> bool:
     return max(names, default=-1) + 1 >= filled(header) and all(
         place < len(header) and name.startswith(header[place] or "__UNNAMED__") for place, name in names.items()
     )
+
+
+def _has_gaps(batch: pa.RecordBatch) -> bool:
+    """Tell whether a column of numbers or dates has empty cells: Arrow's reader takes texts such as `n/a` for empty."""
+    return any(array.null_count and not pa.types.is_string(array.type) for array in batch.columns)
 
 
 def _last_filled(batch: pa.RecordBatch) -> int:
