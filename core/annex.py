@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -136,7 +137,9 @@ def _choices(answer: ShareAnswer) -> list[Choice]:
 def _missing(answer: ShareAnswer) -> list[str]:
     made = []
     reporting = [year for year in answer.years if year.members]
-    if reporting:
+    if reporting and max(year.reporters for year in reporting) == 1:
+        made.append(tr("These figures are about one supplying country at a time, not about all of NATO."))
+    elif reporting:
         fewest = min(reporting, key=lambda year: year.reporters / year.members)
         if fewest.reporters < fewest.members:
             made.append(
@@ -164,7 +167,14 @@ def _missing(answer: ShareAnswer) -> list[str]:
 
 
 def _problems(chosen: Chosen) -> tuple[Problem, ...]:
-    return tuple(problem for dataset in chosen.datasets for problem in dataset.problems)
+    """Return what to know about the data, with the source where there are several."""
+    if len(chosen.datasets) == 1:
+        return chosen.datasets[0].problems
+    return tuple(
+        replace(problem, where=" – ".join(filter(None, (dataset.source.title, problem.where))))
+        for dataset in chosen.datasets
+        for problem in dataset.problems
+    )
 
 
 def _more_than_the_terms_allow(chosen: Chosen, material: Material) -> list[Problem]:

@@ -97,6 +97,7 @@ class Flows:
     point: npt.NDArray[np.float64] | None = None
     split: npt.NDArray[np.int64] | None = None
     split_years: npt.NDArray[np.int16] | None = None
+    category_scheme: str = ""  # of `core.goods.categories`; "" where the categories are in none
 
     def __len__(self) -> int:
         return len(self.years)
@@ -153,6 +154,7 @@ def together(parts: tuple[Flows, ...]) -> Flows:
     if len(parts) == 1:
         return first
     source_ids = tuple(source_id for part in parts for source_id in part.source_ids)
+    point, split, split_years = _splits(parts)
     offsets = np.cumsum([0, *(len(part.source_ids) for part in parts)])[:-1]
     flags: dict[Flag, npt.NDArray[np.int8]] = {
         flag: np.concatenate([part.flags.get(flag, np.full(len(part), UNKNOWN, np.int8)) for part in parts])
@@ -177,7 +179,10 @@ def together(parts: tuple[Flows, ...]) -> Flows:
         np.concatenate([part.row for part in parts]),
         source_ids,
         np.concatenate([part.direction for part in parts]),
-        *_splits(parts),
+        point,
+        split,
+        split_years,
+        first.category_scheme if len({part.category_scheme for part in parts}) == 1 else "",
     )
 
 

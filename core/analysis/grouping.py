@@ -10,6 +10,7 @@ import numpy.typing as npt
 from core.analysis.classify import Ints, Words
 from core.analysis.options import By
 from core.analysis.working import Working
+from core.goods import categories
 from core.places.book import PlaceBook
 from core.texts import tr
 
@@ -33,16 +34,17 @@ def grouping(working: Working, book: PlaceBook, by: By) -> tuple[Ints, tuple[Gro
     """
     judgement, rows = working.judgement, working.material.positions
     if by == "category":
-        return _by_word(working.flows.category.codes[rows], working.flows.category.words)
+        flows = working.flows
+        return _by_word(flows.category.codes[rows], flows.category.words, flows.category_scheme)
     if by == "supplier":
         return _by_place(judgement.supplier_codes[rows], judgement.suppliers, book)
     return _by_place(judgement.recipient_codes[rows], judgement.recipients, book)
 
 
-def _by_word(codes: Codes, words: tuple[str, ...]) -> tuple[Ints, tuple[GroupName, ...]]:
+def _by_word(codes: Codes, words: tuple[str, ...], scheme: str) -> tuple[Ints, tuple[GroupName, ...]]:
     groups: dict[str, int] = {}
     of_word = [groups.setdefault(word.strip(), len(groups)) for word in (*words, "")]
-    names = tuple(GroupName(word, word or tr("not stated")) for word in groups)
+    names = tuple(GroupName(word, categories.short_label(scheme, word) or tr("not stated")) for word in groups)
     return np.array(of_word, np.int64)[codes], names
 
 

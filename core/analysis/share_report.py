@@ -121,9 +121,7 @@ class _Writer:
         return self._band(self._answer.years, tr("Share outside NATO per year"), "years")
 
     def five_year_band(self) -> BandChart:
-        return self._band(
-            self._answer.five_year, tr("Share outside NATO over the five years up to and including"), "five_year"
-        )
+        return self._band(self._answer.five_year, tr("Share outside NATO per five years"), "five_year")
 
     def bars(self, by: By, groups: tuple[Group, ...]) -> BarChart:
         name, title, _ = _BREAKDOWNS[by]

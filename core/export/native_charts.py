@@ -13,7 +13,7 @@ from core.texts import tr
 
 _WIDEST = 1200
 _BAND_HEIGHT = 340
-_BAR_HEIGHT, _AROUND_BARS = 24, 130
+_BAR_HEIGHT, _AROUND_BARS = 24, 150
 _ROW_HEIGHT = 20  # pixels, that of an ordinary row
 
 
@@ -97,11 +97,11 @@ def _bars(book: Any, chart: BarChart, figures: Figures) -> Any:
         })  # fmt: skip
     native.set_legend({"position": "top", "font": _font(9, TEXT)})
     native.set_x_axis({
-        **_axis(f"{chart.unit}. {chart.source}", "#,##0"),
+        **_axis(f"{chart.unit} · {chart.source}", "#,##0"),
         "line": {"none": True}, "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
     })  # fmt: skip
     native.set_y_axis({
-        "reverse": True, "crossing": "max", "num_font": _font(9, TEXT), "line": {"color": MUTED},
+        "reverse": True, "crossing": "max", "interval_unit": 1, "num_font": _font(9, TEXT), "line": {"color": MUTED},
         "major_tick_mark": "none", "major_gridlines": {"visible": False},
     })  # fmt: skip
     return native

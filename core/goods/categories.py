@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from textwrap import shorten
 
 from core import language
 from core.resources import resource
 
 SCHEMES = ("ml", "nl", "sipri")
+
+_LONGEST_LABEL = 50
 
 _ML = re.compile(r"(?:ML)?\s*0*(\d{1,2})\s*[.]?\s*((?:[A-Z0-9]\s*[.]?\s*)*)", re.IGNORECASE)
 _NL_PART = re.compile(r"([AB]*)\s*0*(\d{0,2})", re.IGNORECASE)
@@ -52,6 +55,11 @@ def label(scheme: str, code: str) -> str:
     if not text or scheme == "sipri":
         return text or code
     return f"{code} · {text}"
+
+
+def short_label(scheme: str, code: str) -> str:
+    """Return code and title as one text that fits beside a figure; a code without a title stays as it is."""
+    return shorten(label(scheme, code), _LONGEST_LABEL, placeholder="…") if title(scheme, code) else code
 
 
 def codes(scheme: str) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ class Draft:
             self.point,
             self.split,
             self.split_years,
+            self.recipe.category_scheme,
         )
 
 

@@ -1,5 +1,7 @@
 """The share, its limits, and the account of what does not count."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.analysis.options import GROUPINGS, ShareOptions
@@ -8,6 +10,7 @@ from core.analysis.share_rows import Cell, rows_behind
 from core.flows import DETAIL, IMPORT, NO, TOTAL, TRANSIT, UNKNOWN, YES
 from core.problems import Problem
 from core.progress import Cancelled, Progress
+from core.texts import speaking
 
 
 @pytest.fixture
@@ -257,3 +260,12 @@ def test_every_number_opens_its_rows(flows, book, members):
     assert rows(by="recipient", key="DE", side="inside") == [1]
     assert rows(reason="supplier_not_member") == [4]
     assert rows(reason="domestic") == []
+
+
+def test_categories_of_a_known_scheme_have_a_title_in_the_language(flows, book, members):
+    made = replace(flows([to("RU", category="Ships"), to("RU", category="own word")]), category_scheme="sipri")
+
+    with speaking("nl"):
+        groups = answer(made, book, members, ShareOptions(by="category")).groups
+
+    assert [(group.key, group.title) for group in groups] == [("Ships", "Schepen"), ("own word", "own word")]

@@ -4,6 +4,7 @@ import pytest
 
 from core import texts
 from core.goods import categories
+from core.texts import speaking
 
 
 @pytest.mark.parametrize("text", ["ML4", "ML 4", "ML04", "ML4b", "ml4.b.", "  ML4b   ", "ML4.b.1."])
@@ -70,3 +71,11 @@ def test_a_label_shows_code_and_title():
     assert categories.label("sipri", "Ships") == "Ships"
     assert categories.label("ml", "DIV") == "DIV"
     assert categories.label("", "anything") == "anything"
+
+
+def test_a_short_label_keeps_the_code_and_shortens_the_title_only():
+    with speaking("nl"):
+        assert categories.short_label("sipri", "Ships") == "Schepen"
+        assert categories.short_label("ml", "ML1") == "ML1 · Wapens met gladde loop < 20 mm, andere…"
+        assert categories.short_label("ml", "ML4, ML5") == "ML4, ML5"
+        assert categories.short_label("", "=1+1  x") == "=1+1  x"
