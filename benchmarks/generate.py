@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import xlsxwriter
 from pyarrow import csv
 
 SEED = 20_241
@@ -54,6 +55,20 @@ def dutch(path: Path, rows: int) -> Path:
         made = made.set_column(made.column_names.index(name), name, column)
     csv.write_csv(made, path, csv.WriteOptions(delimiter=";", quoting_style="none"))
     path.write_bytes(path.read_bytes().decode().encode("latin-1"))
+    return path
+
+
+def workbook(path: Path, rows: int) -> Path:
+    """Write the table as one sheet of typed cells."""
+    made = table(rows)
+    day, value = pc.strptime(made["date"], "%Y-%m-%d", "s").to_pylist(), made["value"].cast(pa.float64()).to_pylist()
+    columns = [column.to_pylist() for column in made.columns]
+    columns[COLUMNS.index("date")], columns[COLUMNS.index("value")] = day, value
+    book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("Data")
+    for place, (name, cells) in enumerate(zip(COLUMNS, columns, strict=True)):
+        sheet.write_column(0, place, [name, *cells])
+    book.close()
     return path
 
 
