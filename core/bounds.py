@@ -29,10 +29,6 @@ class Bounds:
         return self.low if self.point is None else self.point
 
     @property
-    def is_exact(self) -> bool:
-        return self.low == self.high
-
-    @property
     def width(self) -> float:
         return self.high - self.low
 

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +19,15 @@ _PREFIX, _SUFFIX = ".~aandeel-", ".tmp"
 _LEFT_OVER_AFTER = 3600.0  # seconds; a save that is still going on touches its file more often
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BROKEN = (errno.EIO, errno.EROFS, errno.ENXIO, errno.ENODEV)
+
+
+def no_such_kind(path: Path, endings: Iterable[str]) -> Problem:
+    """Return the problem of a name whose ending is none of the kinds of files that can be made."""
+    return Problem(
+        tr("This cannot be saved as “{ending}”.", ending=path.suffix or path.name),
+        path.name,
+        tr("Save it as one of: {endings}.", endings=", ".join(endings)),
+    )
 
 
 @contextmanager

@@ -13,8 +13,11 @@ from core.analysis.working import Working
 from core.goods import categories
 from core.places.book import PlaceBook
 from core.texts import tr
+from core.unseen import visible
 
 Codes = npt.NDArray[np.int32]
+
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def grouping(working: Working, book: PlaceBook, by: By) -> tuple[Ints, tuple[Gro
 def _by_word(codes: Codes, words: tuple[str, ...], scheme: str) -> tuple[Ints, tuple[GroupName, ...]]:
     groups: dict[str, int] = {}
     of_word = [groups.setdefault(word.strip(), len(groups)) for word in (*words, "")]
-    names = tuple(GroupName(word, categories.short_label(scheme, word) or tr("not stated")) for word in groups)
+    names = tuple(GroupName(word, _shown(categories.short_label(scheme, word))) for word in groups)
     return np.array(of_word, np.int64)[codes], names
 
 
@@ -61,6 +64,12 @@ def _by_place(codes: Codes, words: Words, book: PlaceBook) -> tuple[Ints, tuple[
             groups[itself] = len(names)
             code = next(iter(place.codes)) if len(place.codes) == 1 else ""
             title = book.name(code) if code else place.name
-            names.append(GroupName(text, title or text or tr("not stated"), code))
+            names.append(GroupName(text, _shown(title or text), code))
         of_word[word] = groups[itself]
     return of_word[codes], tuple(names)
+
+
+def _shown(title: str) -> str:
+    """Return the title of a group as it can stand in a table and beside a bar."""
+    seen = visible(title)
+    return (seen if len(seen) <= _LONGEST_TITLE else seen[:_LONGEST_TITLE] + "…") or tr("not stated")

@@ -18,6 +18,7 @@ from core.numerals import whole
 from core.problems import Problem, ProblemError
 from core.reading.table import Reading
 from core.recipes.recipe import ImportRecipe
+from core.saving import no_such_kind
 from core.texts import tr
 
 
@@ -110,13 +111,7 @@ def _checked(work: _Work, as_text: bool) -> _Work:
     """Refuse a kind of file that cannot be made, and what would put the result in the place of its source."""
     endings = (".csv",) if as_text else TABLE_ENDINGS
     if work.target.suffix.lower() not in endings:
-        raise WrongUseError(
-            Problem(
-                tr("A table cannot be saved as “{ending}”.", ending=work.target.suffix or work.target.name),
-                work.target.name,
-                tr("Save it as one of: {endings}.", endings=", ".join(endings)),
-            )
-        )
+        raise WrongUseError(no_such_kind(work.target, endings))
     if work.target.exists() and work.source.exists() and work.target.samefile(work.source):
         raise WrongUseError(
             Problem(tr("This would replace the file itself."), str(work.source), tr("Choose another name or folder."))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from core.export import workbook
 from core.export.document import Document
-from core.problems import Problem, ProblemError
+from core.problems import ProblemError
 from core.progress import Progress
-from core.texts import tr
+from core.saving import no_such_kind
 
 EXPORTERS: dict[str, Callable[[Document, Path, Progress | None], None]] = {".xlsx": workbook.write}
 
@@ -18,11 +18,5 @@ def export(document: Document, path: Path, progress: Progress | None = None) -> 
     """Save the annex in the kind of file its ending asks for; `ProblemError` when there is no such kind."""
     exporter = EXPORTERS.get(path.suffix.lower())
     if exporter is None:
-        raise ProblemError(
-            Problem(
-                tr("An annex cannot be saved as “{ending}”.", ending=path.suffix or path.name),
-                path.name,
-                tr("Save it as one of: {endings}.", endings=", ".join(EXPORTERS)),
-            )
-        )
+        raise ProblemError(no_such_kind(path, EXPORTERS))
     exporter(document, path, progress)

@@ -10,8 +10,7 @@ from core.export import table_csv, table_ods, table_parquet, table_xlsx
 from core.problems import Problem, ProblemError
 from core.progress import Progress
 from core.reading.table import AsideRow, Table
-from core.saving import save_atomically
-from core.texts import tr
+from core.saving import no_such_kind, save_atomically
 
 Writer = Callable[[Table, BinaryIO, Sequence[str], bool, Progress], tuple[Problem, ...]]
 """Writes a table to an open file under these column heads, as text or with its types; returns what to know."""
@@ -39,13 +38,7 @@ def write(
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise ProblemError(
-            Problem(
-                tr("A table cannot be saved as “{ending}”.", ending=path.suffix or path.name),
-                path.name,
-                tr("Save it as one of: {endings}.", endings=", ".join(WRITERS)),
-            )
-        )
+        raise ProblemError(no_such_kind(path, WRITERS))
     names = _names(table, as_text) if header is None else tuple(header)
     with save_atomically(path) as file:
         return writer(table, file, names, as_text, progress or Progress())

@@ -269,3 +269,11 @@ def test_categories_of_a_known_scheme_have_a_title_in_the_language(flows, book, 
         groups = answer(made, book, members, ShareOptions(by="category")).groups
 
     assert [(group.key, group.title) for group in groups] == [("Ships", "Schepen"), ("own word", "own word")]
+
+
+def test_a_group_with_a_nasty_name_keeps_its_key_and_gets_a_title_that_can_be_shown(asked):
+    (group,) = asked([to("RU", category="\u202e" + "z" * 30_000)], by="category").groups
+
+    assert len(group.key) == 30_001
+    assert group.title.startswith("⟨U+202E⟩zz")
+    assert len(group.title) < 100
