@@ -29,6 +29,7 @@ def look():
     window = application.topLevelWidgets()
     main = next(one for one in window if type(one).__name__ == "MainWindow")
     if len(main.session.project.datasets) == 4:
+        timer.stop()
         sys.stdout.write("sample")
         main.close_for_good()
 
