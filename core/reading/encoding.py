@@ -14,6 +14,7 @@ CHUNK = 1 << 20
 _HEAD = 1 << 16
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
+_NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 _CONTEXT = 2
 _COMMON = {  # how common letters are in Dutch, French, German and Spanish
     **dict.fromkeys("áàâîíúûùå", 1.0),
@@ -146,9 +147,16 @@ def _likeliest(path: Path) -> str:
         for name in _SINGLE_BYTE:
             scores[name] += _plausible(sample.decode(name, errors="replace"))
     best = max(_SINGLE_BYTE, key=lambda name: scores[name])
-    if best == "cp1252" and first_odd_byte(path, "cp1252") is not None:
-        return "latin-1"
-    return best
+    return "latin-1" if best == "cp1252" and _has_any(path, _NOT_IN_CP1252) else best
+
+
+def _has_any(path: Path, wanted: bytes) -> bool:
+    """Tell whether one of these bytes occurs in the file."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if any(byte in chunk for byte in wanted):
+                return True
+    return False
 
 
 def _odd_places(path: Path, limit: int = _ENOUGH) -> Iterator[bytes]:
