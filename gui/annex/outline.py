@@ -41,10 +41,9 @@ class Outline(QWidget):
             self._add(label(tr("Marking on every page: {marking}", marking=document.marking)))
         if left_out:
             titles = ", ".join(left_out)
-            self._add(
-                label(tr("Not in it, because they measure something else: {titles}. Choose the measure in Share.",
-                         titles=titles))
-            )  # fmt: skip
+            self._add(label(tr("Not in it: {titles}. Choose the sources and the measure in Share.", titles=titles)))
+        if document.problems:
+            self._add(_card(tr("What to know"), tuple(map(str, document.problems))))
         for title, lines in _sheets(document):
             self._add(_card(title, lines))
 
